@@ -1,0 +1,1 @@
+"""Knowing people: the gallery of templates, and an answer drawn from several views. Pure."""

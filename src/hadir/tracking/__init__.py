@@ -1,0 +1,1 @@
+"""Following people from picture to picture: pure, in event time."""

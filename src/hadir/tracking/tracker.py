@@ -1,0 +1,174 @@
+"""Two-stage association of detections with tracks (ByteTrack: Zhang et al., 2022), in seconds instead of frames."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import linear_sum_assignment
+
+from hadir.domain.detection import Detections
+from hadir.domain.geometry import Boxes, grown, iou
+from hadir.tracking.motion import Agility, Motion
+
+Rows = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class TrackerSettings:
+    """What is followed, and how patiently.
+
+    Attributes:
+        agility: How the boxes move.
+        begin: Score from which a detection that fits no track begins one.
+        sure: Score from which a detection takes part in the first stage of association.
+        reach: How far a box may get away from its prediction, in its own sides a second: boxes are grown by that
+            before they are compared (buffered IoU: Yang et al., 2023), so that slow analysis does not lose the quick.
+        farthest: Limit of that growth, in sides.
+        overlap: Least IoU of grown boxes in the first stage.
+        faint_overlap: The same in the second stage, where detections of low score only carry tracks on.
+        confirm: Detections that make a track real.
+        patience: How long a confirmed track outlives its last detection.
+        doubt: How long an unconfirmed one does.
+    """
+
+    agility: Agility
+    begin: float
+    sure: float
+    reach: float
+    farthest: float
+    overlap: float = 0.15
+    faint_overlap: float = 0.4
+    confirm: int = 3
+    patience: timedelta = timedelta(seconds=2)
+    doubt: timedelta = timedelta(seconds=0.5)
+
+
+def face_tracking(threshold: float) -> TrackerSettings:
+    """Settings for faces, whose detector's threshold is given: small boxes that get far between two pictures."""
+    return TrackerSettings(
+        Agility(acceleration=12.0, growth=1.0, jitter=0.06), begin=threshold, sure=threshold, reach=2.5, farthest=0.8
+    )
+
+
+@dataclass(eq=False, slots=True)
+class Track:
+    """One person followed.
+
+    Attributes:
+        id: Number, unique within the tracker.
+        first_seen: Time of the first detection.
+        last_seen: Time of the newest detection.
+        hits: Number of detections.
+        score: Score of the newest detection.
+        box: The newest detection's box, shape (4,).
+        landmarks: The newest detection's landmarks, shape (K, 2).
+        velocity: Estimated speed of the box's middle, pixels a second, shape (2,).
+        confirmed: Whether it has been seen often enough to be real.
+    """
+
+    id: int
+    first_seen: datetime
+    last_seen: datetime
+    hits: int
+    score: float
+    box: NDArray[np.float32]
+    landmarks: NDArray[np.float32]
+    velocity: NDArray[np.float64]
+    confirmed: bool
+
+
+class Tracker:
+    """Follows the things of one camera. `update` takes one picture's detections, in the order of time."""
+
+    def __init__(self, settings: TrackerSettings) -> None:
+        self._settings = settings
+        self._motion = Motion(settings.agility)
+        self._next_id = 1
+        self._now: datetime | None = None
+        self.tracks: list[Track] = []
+
+    def reset(self) -> None:
+        """Forget all tracks; numbers go on."""
+        self._motion = Motion(self._settings.agility)
+        self._now = None
+        self.tracks = []
+
+    def update(self, detections: Detections, at: datetime) -> list[Track]:
+        """Take in the detections of a picture.
+
+        Returns:
+            The tracks that lived until this picture and ended with it.
+        """
+        self._advance(at)
+        rows = np.arange(len(self.tracks))
+        sure = detections.scores >= self._settings.sure
+        free, left = self._associate(rows, detections, np.flatnonzero(sure), at, self._settings.overlap)
+        seen_lately = free[[at - self.tracks[row].last_seen <= self._settings.doubt for row in free]]
+        self._associate(seen_lately, detections, np.flatnonzero(~sure), at, self._settings.faint_overlap)
+        self._begin(detections, left[detections.scores[left] >= self._settings.begin], at)
+        return self._end(at)
+
+    def _advance(self, at: datetime) -> None:
+        if self._now is not None:
+            self._motion.predict((at - self._now).total_seconds())
+        self._now = at
+
+    def _associate(
+        self, rows: Rows, detections: Detections, candidates: Rows, at: datetime, overlap: float
+    ) -> tuple[Rows, Rows]:
+        """Match tracks with detections; the rows and the candidates that are left."""
+        if not len(rows) or not len(candidates):
+            return rows, candidates
+        likeness = self._likeness(rows, detections.boxes[candidates], at)
+        chosen_rows, chosen = linear_sum_assignment(likeness, maximize=True)
+        good = likeness[chosen_rows, chosen] >= overlap
+        chosen_rows, chosen = chosen_rows[good], chosen[good]
+        self._take(rows[chosen_rows], detections, candidates[chosen], at)
+        return np.delete(rows, chosen_rows), np.delete(candidates, chosen)
+
+    def _likeness(self, rows: Rows, boxes: Boxes, at: datetime) -> NDArray[np.float32]:
+        """IoU of predicted and detected boxes, both grown by how far the track may have got."""
+        unseen = np.array([(at - self.tracks[row].last_seen).total_seconds() for row in rows], np.float32)
+        growth = np.minimum(unseen * self._settings.reach, self._settings.farthest)
+        predicted = self._motion.boxes()[rows]
+        return np.vstack(
+            [iou(grown(predicted[[row]], by), grown(boxes, float(by)))[0] for row, by in enumerate(growth)]
+        )
+
+    def _take(self, rows: Rows, detections: Detections, chosen: Rows, at: datetime) -> None:
+        self._motion.correct(rows, detections.boxes[chosen])
+        for row, index in zip(rows, chosen, strict=True):
+            track = self.tracks[row]
+            track.hits += 1
+            track.last_seen = at
+            track.confirmed = track.confirmed or track.hits >= self._settings.confirm
+            track.score = float(detections.scores[index])
+            track.box, track.landmarks = detections.boxes[index], detections.landmarks[index]
+            track.velocity = self._motion.velocity[row, :2].copy()
+
+    def _begin(self, detections: Detections, chosen: Rows, at: datetime) -> None:
+        self._motion.append(detections.boxes[chosen])
+        for index in chosen:
+            self.tracks.append(
+                Track(
+                    id=self._next_id,
+                    first_seen=at,
+                    last_seen=at,
+                    hits=1,
+                    score=float(detections.scores[index]),
+                    box=detections.boxes[index],
+                    landmarks=detections.landmarks[index],
+                    velocity=np.zeros(2),
+                    confirmed=self._settings.confirm <= 1,
+                )
+            )
+            self._next_id += 1
+
+    def _end(self, at: datetime) -> list[Track]:
+        patience = (self._settings.doubt, self._settings.patience)
+        alive = np.array([at - track.last_seen <= patience[track.confirmed] for track in self.tracks], bool)
+        ended = [track for track, lives in zip(self.tracks, alive, strict=True) if not lives]
+        self.tracks = [track for track, lives in zip(self.tracks, alive, strict=True) if lives]
+        self._motion.keep(alive)
+        return ended

@@ -1,0 +1,119 @@
+"""What all face detectors share: looking at rectangles of a picture at a chosen scale."""
+
+import math
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+
+from hadir.domain.detection import Detections, Look
+from hadir.domain.frame import Image
+from hadir.domain.geometry import Box
+from hadir.vision.detectors.suppression import strongest
+from hadir.vision.scaling import Scaling
+from hadir.vision.session import Model
+
+_CLOSE_UP_REACH = 3.0
+"""Sides of a close-up in heights of the face: room for how far a head gets between two looks."""
+
+_CLOSE_UP_FACE = 44.0
+"""Height in pixels at which a network sees the face of a close-up; every family finds 95 % and more at this size."""
+
+_CUT_OFF = 0.6
+"""A face of which less than this share is inside the rectangle looked at is left to another look."""
+
+
+class FaceDetector(ABC):
+    """Finds faces in rectangles of a picture.
+
+    Attributes:
+        threshold: The score from which a detection may begin a track or be somebody in a photograph.
+        floor: The score from which a detection may carry a track on.
+    """
+
+    overlap = 0.4
+    stride = 32
+    padding = 0
+
+    def __init__(self, model: Model, scaling: Scaling, threshold: float, longest: int) -> None:
+        self._model = model
+        self._scaling = scaling
+        self.threshold = threshold
+        self.floor = threshold / 2
+        self._longest = longest
+
+    def survey(self, width: int, height: int) -> tuple[Look, ...]:
+        """Looks that together cover a whole picture of `width` by `height` pixels."""
+        return (Look(0, 0, width, height, self._longest / max(width, height)),)
+
+    def close_up(self, box: Box, width: int, height: int) -> Look:
+        """A look at a face known to be near `box`, in a picture of `width` by `height` pixels."""
+        face = max(box[2] - box[0], box[3] - box[1], 8.0)
+        half = face * _CLOSE_UP_REACH / 2
+        middle_x, middle_y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        left, right = (math.floor(np.clip(middle_x + side, 0, width)) for side in (-half, half))
+        top, bottom = (math.floor(np.clip(middle_y + side, 0, height)) for side in (-half, half))
+        return Look(left, top, max(right - left, 1), max(bottom - top, 1), _CLOSE_UP_FACE / face)
+
+    def detect(self, image: Image, looks: Sequence[Look]) -> Detections:
+        """Faces of the rectangles looked at, best first, with scores from `floor` up.
+
+        Args:
+            image: Shape (H, W, 3), BGR.
+            looks: Where to look; rectangles inside the picture.
+        """
+        seen = [self._look(image, look) for look in looks]
+        return self._suppress(Detections.joined([part for part in seen if len(part)]))
+
+    def _look(self, image: Image, look: Look) -> Detections:
+        part = image[look.y : look.y + look.height, look.x : look.x + look.width]
+        canvas, scale = self._canvas(part, look.scale)
+        found = self._decode(self._model.run(self._scaling.blob([canvas])), canvas.shape[1], canvas.shape[0])
+        placed = _placed(found, look, scale)
+        height, width = image.shape[:2]
+        return _without_cut_off(placed, look, width, height)
+
+    def _canvas(self, part: Image, scale: float) -> tuple[Image, tuple[float, float]]:
+        """The part resized and padded at the right and the bottom to the network's strides; the scales in x and y."""
+        width = max(round(part.shape[1] * scale), 1)
+        height = max(round(part.shape[0] * scale), 1)
+        canvas = np.full((_multiple(height, self.stride), _multiple(width, self.stride), 3), self.padding, np.uint8)
+        canvas[:height, :width] = cv2.resize(part, (width, height), interpolation=_interpolation(scale))
+        return canvas, (width / part.shape[1], height / part.shape[0])
+
+    def _suppress(self, detections: Detections) -> Detections:
+        return strongest(detections, self.overlap)
+
+    @abstractmethod
+    def _decode(self, outputs: Sequence[np.ndarray], width: int, height: int) -> Detections:
+        """Detections from `floor` up, in pixels of a network input of `width` by `height` pixels."""
+
+
+def _multiple(length: int, stride: int) -> int:
+    return -(-length // stride) * stride
+
+
+def _interpolation(scale: float) -> int:
+    return cv2.INTER_AREA if scale < 0.5 else cv2.INTER_LINEAR
+
+
+def _placed(found: Detections, look: Look, scale: tuple[float, float]) -> Detections:
+    factor = np.array(scale, np.float32)
+    offset = np.array([look.x, look.y], np.float32)
+    boxes = found.boxes.reshape(-1, 2, 2) / factor + offset
+    return Detections(boxes.reshape(-1, 4), found.scores, found.landmarks / factor + offset)
+
+
+def _without_cut_off(found: Detections, look: Look, width: int, height: int) -> Detections:
+    """Drop faces that an inner edge of the look cuts through; lower the score of those it touches."""
+    endless = np.float32(np.inf)
+    left = look.x if look.x > 0 else -endless
+    top = look.y if look.y > 0 else -endless
+    right = look.x + look.width if look.x + look.width < width else endless
+    bottom = look.y + look.height if look.y + look.height < height else endless
+    sides = found.boxes[:, 2:] - found.boxes[:, :2]
+    inside = np.minimum(found.boxes[:, 2:], [right, bottom]) - np.maximum(found.boxes[:, :2], [left, top])
+    share = np.clip(inside / np.maximum(sides, 1e-6), 0, 1).prod(axis=1).astype(np.float32)
+    whole = share >= _CUT_OFF
+    return Detections(found.boxes[whole], (found.scores * share)[whole], found.landmarks[whole])

@@ -1,0 +1,42 @@
+"""SCRFD, InsightFace's detector (Guo et al., Sample and Computation Redistribution for Efficient Face Detection, 2021)."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from hadir.domain.detection import Detections
+from hadir.vision.detectors.anchors import grid
+from hadir.vision.detectors.base import FaceDetector
+from hadir.vision.scaling import Scaling
+from hadir.vision.session import Model
+
+_STRIDES = (8, 16, 32)
+_ANCHORS_PER_CELL = 2
+
+
+class Scrfd(FaceDetector):
+    """SCRFD with five landmarks: per stride a score, four distances to the box's sides and five offsets, in strides."""
+
+    def __init__(self, model: Model, scaling: Scaling, threshold: float, longest: int) -> None:
+        model.require(3 * len(_STRIDES), "SCRFD")
+        super().__init__(model, scaling, threshold, longest)
+
+    def _decode(self, outputs: Sequence[np.ndarray], width: int, height: int) -> Detections:
+        levels = len(_STRIDES)
+        flat = [output.reshape(-1, output.shape[-1]) for output in outputs]
+        return Detections.joined(
+            [
+                self._level(flat[level], flat[level + levels], flat[level + 2 * levels], stride, width, height)
+                for level, stride in enumerate(_STRIDES)
+            ]
+        )
+
+    def _level(
+        self, scores: np.ndarray, distances: np.ndarray, offsets: np.ndarray, stride: int, width: int, height: int
+    ) -> Detections:
+        chosen = np.flatnonzero(scores[:, 0] >= self.floor)
+        points = grid(width, height, stride, _ANCHORS_PER_CELL, 0.0)[chosen]
+        reach = distances[chosen] * stride
+        boxes = np.hstack([points - reach[:, :2], points + reach[:, 2:]])
+        landmarks = points[:, None] + offsets[chosen].reshape(-1, 5, 2) * stride
+        return Detections(boxes, scores[chosen, 0], landmarks)

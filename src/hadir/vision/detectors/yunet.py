@@ -1,0 +1,48 @@
+"""YuNet of the OpenCV Zoo (Wu, Peng, Yu: YuNet, a tiny millisecond-level face detector, 2023)."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from hadir.domain.detection import Detections
+from hadir.vision.detectors.anchors import grid
+from hadir.vision.detectors.base import FaceDetector
+from hadir.vision.scaling import Scaling
+from hadir.vision.session import Model
+
+_STRIDES = (8, 16, 32)
+
+
+class YuNet(FaceDetector):
+    """YuNet: per stride a class score, an objectness, a box (centre offset, log size) and five offsets, in strides."""
+
+    overlap = 0.3
+
+    def __init__(self, model: Model, scaling: Scaling, threshold: float, longest: int) -> None:
+        model.require(4 * len(_STRIDES), "YuNet")
+        super().__init__(model, scaling, threshold, longest)
+
+    def _decode(self, outputs: Sequence[np.ndarray], width: int, height: int) -> Detections:
+        levels = len(_STRIDES)
+        flat = [output.reshape(-1, output.shape[-1]) for output in outputs]
+        return Detections.joined(
+            [self._level(*flat[level::levels], stride, width, height) for level, stride in enumerate(_STRIDES)]
+        )
+
+    def _level(
+        self,
+        classes: np.ndarray,
+        objectness: np.ndarray,
+        boxes: np.ndarray,
+        offsets: np.ndarray,
+        stride: int,
+        width: int,
+        height: int,
+    ) -> Detections:
+        scores = np.sqrt(np.clip(classes[:, 0], 0, 1) * np.clip(objectness[:, 0], 0, 1))
+        chosen = np.flatnonzero(scores >= self.floor)
+        points = grid(width, height, stride, 1, 0.0)[chosen]
+        middles = points + boxes[chosen, :2] * stride
+        halves = np.exp(boxes[chosen, 2:]) * stride / 2
+        landmarks = points[:, None] + offsets[chosen].reshape(-1, 5, 2) * stride
+        return Detections(np.hstack([middles - halves, middles + halves]), scores[chosen], landmarks)

@@ -1,0 +1,42 @@
+"""What all face embedders share: aligned chips in, vectors out."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hadir.domain.frame import Image
+from hadir.domain.geometry import Points
+from hadir.domain.identity import Metric, ModelId
+from hadir.vision.alignment import ChipTemplate, chips
+from hadir.vision.scaling import Scaling
+from hadir.vision.session import Model
+
+
+class FaceEmbedder:
+    """Turns faces into vectors.
+
+    Attributes:
+        model_id: What the vectors depend on.
+        metric: How two of them are compared.
+    """
+
+    family: str
+    metric: Metric
+    template: ChipTemplate
+
+    def __init__(self, model: Model, scaling: Scaling, precision: str) -> None:
+        model.require(1, self.family)
+        self._model = model
+        self._scaling = scaling
+        preprocessing = f"{self.template.size}:{scaling}"
+        self.model_id = ModelId(self.family, model.file.sha256[:12], preprocessing, precision)
+
+    def embed(self, image: Image, landmarks: Points) -> NDArray[np.float32]:
+        """Vectors of N faces of one picture, shape (N, D), float32.
+
+        Args:
+            image: Shape (H, W, 3), BGR.
+            landmarks: Shape (N, K, 2) with K = 4 or 5, pixels of the picture.
+        """
+        blob = self._scaling.blob(chips(image, landmarks, self.template))
+        vectors: NDArray[np.float32] = self._model.run_each(blob)[0]
+        return vectors

@@ -1,0 +1,176 @@
+"""The one place that knows ONNX Runtime: files, hashes, providers."""
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from onnxruntime.capi import onnxruntime_pybind11_state as ort_faults
+
+from hadir.domain.errors import ForeignModelError, ModelAlteredError, ModelMissingError
+
+Tensor = NDArray[np.float32]
+
+_ERRORS_ONLY = 3
+_LOAD_FAULTS = (
+    ort_faults.Fail,
+    ort_faults.InvalidArgument,
+    ort_faults.InvalidGraph,
+    ort_faults.InvalidProtobuf,
+    ort_faults.NoModel,
+    ort_faults.NotImplemented,
+    ort_faults.RuntimeException,
+)
+
+
+class Provider(StrEnum):
+    """What computes; `auto` takes the first of the others that works."""
+
+    AUTO = "auto"
+    CUDA = "cuda"
+    TENSORRT = "tensorrt"
+    OPENVINO = "openvino"
+    CPU = "cpu"
+
+
+_ORT_NAMES = {
+    Provider.CUDA: "CUDAExecutionProvider",
+    Provider.TENSORRT: "TensorrtExecutionProvider",
+    Provider.OPENVINO: "OpenVINOExecutionProvider",
+    Provider.CPU: "CPUExecutionProvider",
+}
+# OpenVINO computes in bfloat16 unless told otherwise, which would make other embeddings than the ModelId says.
+_ORT_OPTIONS: dict[Provider, dict[str, str]] = {
+    Provider.OPENVINO: {"device_type": "CPU", "precision": "FP32", "num_of_threads": "1"},
+}
+
+
+def installed_providers() -> tuple[Provider, ...]:
+    """The providers that the installed ONNX Runtime was built with, in order of preference."""
+    built = onnxruntime.get_available_providers()
+    return tuple(provider for provider, name in _ORT_NAMES.items() if name in built)
+
+
+def candidates(wanted: Provider) -> tuple[Provider, ...]:
+    """The providers to try for what is wanted, the CPU last."""
+    preferred = installed_providers() if wanted is Provider.AUTO else (wanted,)
+    return tuple(dict.fromkeys((*preferred, Provider.CPU)))
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file as hexadecimal digits."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFile:
+    """A model on disk.
+
+    Attributes:
+        path: The ONNX file.
+        sha256: What the file must hash to.
+        remedy: What to do when it is missing or altered.
+    """
+
+    path: Path
+    sha256: str
+    remedy: str = ""
+
+    def verify(self) -> None:
+        """Check that the file is there and is the right one.
+
+        Raises:
+            ModelMissingError: There is no such file.
+            ModelAlteredError: Its bytes are not the ones the pack names.
+        """
+        if not self.path.is_file():
+            raise ModelMissingError(f"The model file {self.path} is missing", self.remedy)
+        if sha256_of(self.path) != self.sha256:
+            raise ModelAlteredError(f"The model file {self.path} is damaged or not the one the pack names", self.remedy)
+
+
+class Model:
+    """A verified network, loaded once and run from many threads.
+
+    Each call computes on the calling thread alone: callers run in parallel, and no thread pool spins against another.
+    """
+
+    def __init__(self, session: onnxruntime.InferenceSession, file: ModelFile, provider: Provider) -> None:
+        self._session = session
+        self.file = file
+        self.provider = provider
+        self._input: str = session.get_inputs()[0].name
+        self.input_shape: tuple[int | str, ...] = tuple(session.get_inputs()[0].shape)
+        self.output_shapes: tuple[tuple[int | str, ...], ...] = tuple(
+            tuple(output.shape) for output in session.get_outputs()
+        )
+        self._outputs: list[str] = [output.name for output in session.get_outputs()]
+
+    def run(self, blob: Tensor) -> list[Tensor]:
+        """Outputs of the network, in the file's order, for one input of shape (N, 3, H, W)."""
+        outputs: list[Tensor] = self._session.run(self._outputs, {self._input: blob})
+        return outputs
+
+    def run_each(self, blob: Tensor) -> list[Tensor]:
+        """As `run`, one picture of the batch at a time where the file fixes the batch at one."""
+        if not isinstance(self.input_shape[0], int):
+            return self.run(blob)
+        each = [self.run(blob[index : index + 1]) for index in range(len(blob))]
+        return [np.concatenate(outputs) for outputs in zip(*each, strict=True)]
+
+    def require(self, outputs: int, family: str) -> None:
+        """Check that the network is what a family expects.
+
+        Raises:
+            ForeignModelError: It takes no picture, or has another number of outputs.
+        """
+        if len(self.input_shape) != 4 or len(self.output_shapes) != outputs:
+            raise ForeignModelError(
+                f"The model file {self.file.path} is not a {family} model: it has {len(self.output_shapes)} outputs "
+                f"where {outputs} are expected",
+                "Name the right family in the pack, or the right file",
+            )
+
+
+def load(file: ModelFile, wanted: Provider = Provider.AUTO) -> Model:
+    """Verify and load a model on the best provider that works.
+
+    Raises:
+        ModelMissingError: There is no such file.
+        ModelAlteredError: Its bytes are not the ones the pack names.
+        ForeignModelError: It is no ONNX model, or one that this ONNX Runtime cannot run.
+    """
+    file.verify()
+    for provider in candidates(wanted):
+        session = _open(file.path, provider)
+        if session is not None:
+            return Model(session, file, provider)
+    raise ForeignModelError(f"The model file {file.path} cannot be run here", file.remedy)
+
+
+def _open(path: Path, provider: Provider) -> onnxruntime.InferenceSession | None:
+    """A session on the provider, or None where the provider does not start on this machine."""
+    if _ORT_NAMES[provider] not in onnxruntime.get_available_providers():
+        return None
+    options = _ORT_OPTIONS.get(provider, {})
+    wanted: list[Any] = [(_ORT_NAMES[provider], options)]
+    try:
+        session = onnxruntime.InferenceSession(str(path), _single_threaded(), providers=wanted)
+    except _LOAD_FAULTS as fault:
+        if provider is not Provider.CPU:
+            return None
+        raise ForeignModelError(f"The file {path} is not a model that ONNX Runtime can read") from fault
+    return session if session.get_providers()[0] == _ORT_NAMES[provider] else None
+
+
+def _single_threaded() -> onnxruntime.SessionOptions:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = _ERRORS_ONLY
+    return options
