@@ -48,6 +48,7 @@ class Camera:
         fps: How many frames a second are analysed.
         transport: How RTSP pictures travel.
         loops: Whether a file starts again at its end, as if it were a camera.
+        roi: Corners of the region where crowds are looked for, `x, y` in 0..1 of the picture; empty for all of it.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Camera:
     fps: float = 5.0
     transport: Transport = Transport.TCP
     loops: bool = False
+    roi: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ class HadirError(Exception):
     """
 
     def __init__(self, message: str, remedy: str = "") -> None:
-        super().__init__(message)
+        super().__init__(message, remedy)
         self.message = message
         self.remedy = remedy
 

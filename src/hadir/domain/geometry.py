@@ -16,7 +16,9 @@ Box: TypeAlias = tuple[float, float, float, float]
 
 def area(boxes: Boxes) -> NDArray[np.float32]:
     """Areas of the boxes in square pixels, shape (N,)."""
-    return (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
+    sides = boxes[:, 2:] - boxes[:, :2]
+    areas: NDArray[np.float32] = sides[:, 0] * sides[:, 1]
+    return areas
 
 
 def intersection(a: Boxes, b: Boxes) -> NDArray[np.float32]:
@@ -32,14 +34,16 @@ def iou(a: Boxes, b: Boxes) -> NDArray[np.float32]:
     """Intersection over union of each of the N boxes `a` with each of the M boxes `b`, shape (N, M), in 0..1."""
     shared = intersection(a, b)
     union = area(a)[:, None] + area(b)[None, :] - shared
-    return shared / np.maximum(union, np.finfo(np.float32).tiny)
+    share: NDArray[np.float32] = shared / np.maximum(union, np.finfo(np.float32).tiny)
+    return share
 
 
 def grown(boxes: Boxes, by: float | NDArray[np.float32]) -> Boxes:
     """The boxes with `by` times their width (height) added on each side; `by` is a number or of shape (N,)."""
     margin = np.concatenate([boxes[:, 2:] - boxes[:, :2]] * 2, axis=1) * np.reshape(by, (-1, 1))
     outward = np.array([-1, -1, 1, 1], np.float32)
-    return (boxes + outward * margin).astype(np.float32)
+    larger: Boxes = (boxes + outward * margin).astype(np.float32)
+    return larger
 
 
 def clipped(boxes: Boxes, width: int, height: int) -> Boxes:

@@ -24,8 +24,8 @@ class ConsensusSettings:
         views: How many of the best views are kept.
         votes: How many of them must speak for a name.
         memory: How long a view counts.
-        refresh: How often a settled track is looked at again.
-        better: A view this many times better than the worst kept one is taken before the refresh is due.
+        refresh: How often a named track is looked at again.
+        retry: How often a track settled as unknown is looked at again; it may have come closer.
         slack: How far below the threshold the name of a track may sink before it is dropped.
         contradictions: Views in a row that speak against the name before all older ones are forgotten: the box has
             gone over to somebody else.
@@ -35,7 +35,7 @@ class ConsensusSettings:
     votes: int = 2
     memory: timedelta = timedelta(seconds=20)
     refresh: timedelta = timedelta(seconds=3)
-    better: float = 1.5
+    retry: timedelta = timedelta(seconds=0.5)
     slack: float = 0.05
     contradictions: int = 2
 
@@ -66,13 +66,17 @@ class Consensus:
     _against: int = 0
     _newest: datetime | None = None
 
-    def wants(self, weight: float, at: datetime) -> bool:
-        """Whether a view of this quality would be worth its embedding."""
+    def wants(self, at: datetime) -> bool:
+        """Whether another view of the face would be worth its embedding at this time."""
         if not self.identity.settled or self._against or self._newest is None:
             return True
-        if at - self._newest >= self.settings.refresh:
-            return True
-        return weight > self.settings.better * min(view.weight for view in self._views)
+        pause = self.settings.refresh if self.identity.employee else self.settings.retry
+        return at - self._newest >= pause
+
+    @property
+    def waited_since(self) -> float:
+        """When the newest view was taken, POSIX seconds; minus infinity before the first."""
+        return -np.inf if self._newest is None else self._newest.timestamp()
 
     def add(self, view: View, gallery: Gallery) -> Identity:
         """Take in a view; who the track is now."""

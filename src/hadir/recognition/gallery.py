@@ -94,7 +94,8 @@ def _prepared(vectors: Vectors, metric: Metric) -> Vectors:
     if metric is Metric.EUCLIDEAN:
         return vectors
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return vectors / np.maximum(lengths, np.finfo(np.float32).tiny)
+    unit: Vectors = vectors / np.maximum(lengths, np.finfo(np.float32).tiny)
+    return unit
 
 
 def _similarities(a: Vectors, b: Vectors, metric: Metric) -> NDArray[np.float32]:

@@ -9,7 +9,7 @@ from scipy.optimize import linear_sum_assignment
 
 from hadir.domain.detection import Detections
 from hadir.domain.geometry import Boxes, grown, iou
-from hadir.tracking.motion import Agility, Motion
+from hadir.tracking.motion import Agility, Motion, to_corners
 
 Rows = NDArray[np.intp]
 
@@ -93,6 +93,13 @@ class Tracker:
         self._motion = Motion(self._settings.agility)
         self._now = None
         self.tracks = []
+
+    def predicted(self, at: datetime) -> Boxes:
+        """Where the tracks' boxes are expected at a later time, shape (len(tracks), 4)."""
+        if self._now is None:
+            return np.zeros((0, 4), np.float32)
+        seconds = (at - self._now).total_seconds()
+        return to_corners(self._motion.position + self._motion.velocity * seconds)
 
     def update(self, detections: Detections, at: datetime) -> list[Track]:
         """Take in the detections of a picture.

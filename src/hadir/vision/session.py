@@ -2,7 +2,6 @@
 
 import hashlib
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 from onnxruntime.capi import onnxruntime_pybind11_state as ort_faults
 
 from hadir.domain.errors import ForeignModelError, ModelAlteredError, ModelMissingError
+from hadir.vision.providers import RUNTIME_NAMES, RUNTIME_OPTIONS, Provider
 
 Tensor = NDArray[np.float32]
 
@@ -27,32 +27,10 @@ _LOAD_FAULTS = (
 )
 
 
-class Provider(StrEnum):
-    """What computes; `auto` takes the first of the others that works."""
-
-    AUTO = "auto"
-    CUDA = "cuda"
-    TENSORRT = "tensorrt"
-    OPENVINO = "openvino"
-    CPU = "cpu"
-
-
-_ORT_NAMES = {
-    Provider.CUDA: "CUDAExecutionProvider",
-    Provider.TENSORRT: "TensorrtExecutionProvider",
-    Provider.OPENVINO: "OpenVINOExecutionProvider",
-    Provider.CPU: "CPUExecutionProvider",
-}
-# OpenVINO computes in bfloat16 unless told otherwise, which would make other embeddings than the ModelId says.
-_ORT_OPTIONS: dict[Provider, dict[str, str]] = {
-    Provider.OPENVINO: {"device_type": "CPU", "precision": "FP32", "num_of_threads": "1"},
-}
-
-
 def installed_providers() -> tuple[Provider, ...]:
     """The providers that the installed ONNX Runtime was built with, in order of preference."""
     built = onnxruntime.get_available_providers()
-    return tuple(provider for provider, name in _ORT_NAMES.items() if name in built)
+    return tuple(provider for provider, name in RUNTIME_NAMES.items() if name in built)
 
 
 def candidates(wanted: Provider) -> tuple[Provider, ...]:
@@ -155,17 +133,17 @@ def load(file: ModelFile, wanted: Provider = Provider.AUTO) -> Model:
 
 def _open(path: Path, provider: Provider) -> onnxruntime.InferenceSession | None:
     """A session on the provider, or None where the provider does not start on this machine."""
-    if _ORT_NAMES[provider] not in onnxruntime.get_available_providers():
+    if RUNTIME_NAMES[provider] not in onnxruntime.get_available_providers():
         return None
-    options = _ORT_OPTIONS.get(provider, {})
-    wanted: list[Any] = [(_ORT_NAMES[provider], options)]
+    options = RUNTIME_OPTIONS.get(provider, {})
+    wanted: list[Any] = [(RUNTIME_NAMES[provider], options)]
     try:
         session = onnxruntime.InferenceSession(str(path), _single_threaded(), providers=wanted)
     except _LOAD_FAULTS as fault:
         if provider is not Provider.CPU:
             return None
         raise ForeignModelError(f"The file {path} is not a model that ONNX Runtime can read") from fault
-    return session if session.get_providers()[0] == _ORT_NAMES[provider] else None
+    return session if session.get_providers()[0] == RUNTIME_NAMES[provider] else None
 
 
 def _single_threaded() -> onnxruntime.SessionOptions:

@@ -20,6 +20,10 @@ _CLOSE_UP_REACH = 3.0
 _CLOSE_UP_FACE = 44.0
 """Height in pixels at which a network sees the face of a close-up; every family finds 95 % and more at this size."""
 
+_TOO_LARGE = 0.6
+"""A box longer than this share of the rectangle looked at is not trusted: a network that sees only part of a face, or
+one larger than it was trained for, makes up boxes of any score. Looks at a smaller scale find such faces."""
+
 _CUT_OFF = 0.6
 """A face of which less than this share is inside the rectangle looked at is left to another look."""
 
@@ -42,6 +46,8 @@ class FaceDetector(ABC):
         self.threshold = threshold
         self.floor = threshold / 2
         self._longest = longest
+        rows, columns = model.input_shape[2:]
+        self._fixed = (rows, columns) if isinstance(rows, int) and isinstance(columns, int) else None
 
     def survey(self, width: int, height: int) -> tuple[Look, ...]:
         """Looks that together cover a whole picture of `width` by `height` pixels."""
@@ -70,15 +76,18 @@ class FaceDetector(ABC):
         part = image[look.y : look.y + look.height, look.x : look.x + look.width]
         canvas, scale = self._canvas(part, look.scale)
         found = self._decode(self._model.run(self._scaling.blob([canvas])), canvas.shape[1], canvas.shape[0])
-        placed = _placed(found, look, scale)
+        placed = _without_oversized(_placed(found, look, scale), look)
         height, width = image.shape[:2]
         return _without_cut_off(placed, look, width, height)
 
     def _canvas(self, part: Image, scale: float) -> tuple[Image, tuple[float, float]]:
-        """The part resized and padded at the right and the bottom to the network's strides; the scales in x and y."""
+        """The part resized and padded at the right and the bottom to what the network takes; the scales in x and y."""
+        if self._fixed is not None:
+            scale = min(scale, self._fixed[0] / part.shape[0], self._fixed[1] / part.shape[1])
         width = max(round(part.shape[1] * scale), 1)
         height = max(round(part.shape[0] * scale), 1)
-        canvas = np.full((_multiple(height, self.stride), _multiple(width, self.stride), 3), self.padding, np.uint8)
+        rows, columns = self._fixed or (_multiple(height, self.stride), _multiple(width, self.stride))
+        canvas = np.full((rows, columns, 3), self.padding, np.uint8)
         canvas[:height, :width] = cv2.resize(part, (width, height), interpolation=_interpolation(scale))
         return canvas, (width / part.shape[1], height / part.shape[0])
 
@@ -105,15 +114,20 @@ def _placed(found: Detections, look: Look, scale: tuple[float, float]) -> Detect
     return Detections(boxes.reshape(-1, 4), found.scores, found.landmarks / factor + offset)
 
 
+def _without_oversized(found: Detections, look: Look) -> Detections:
+    sides = found.boxes[:, 2:] - found.boxes[:, :2]
+    return found[sides.max(axis=1, initial=0) <= _TOO_LARGE * max(look.width, look.height)]
+
+
 def _without_cut_off(found: Detections, look: Look, width: int, height: int) -> Detections:
     """Drop faces that an inner edge of the look cuts through; lower the score of those it touches."""
-    endless = np.float32(np.inf)
-    left = look.x if look.x > 0 else -endless
-    top = look.y if look.y > 0 else -endless
-    right = look.x + look.width if look.x + look.width < width else endless
-    bottom = look.y + look.height if look.y + look.height < height else endless
+    starts = [float(start) if start > 0 else -np.inf for start in (look.x, look.y)]
+    ends = [
+        float(end) if end < limit else np.inf
+        for end, limit in ((look.x + look.width, width), (look.y + look.height, height))
+    ]
     sides = found.boxes[:, 2:] - found.boxes[:, :2]
-    inside = np.minimum(found.boxes[:, 2:], [right, bottom]) - np.maximum(found.boxes[:, :2], [left, top])
+    inside = np.minimum(found.boxes[:, 2:], ends) - np.maximum(found.boxes[:, :2], starts)
     share = np.clip(inside / np.maximum(sides, 1e-6), 0, 1).prod(axis=1).astype(np.float32)
     whole = share >= _CUT_OFF
     return Detections(found.boxes[whole], (found.scores * share)[whole], found.landmarks[whole])

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import numpy as np
 
 from hadir.domain.detection import Detections, Look
-from hadir.domain.frame import Image
 from hadir.domain.geometry import Box
 from hadir.vision.detectors.anchors import grid
 from hadir.vision.detectors.base import FaceDetector
@@ -36,6 +35,7 @@ class BlazeFace(FaceDetector):
     def __init__(self, model: Model, scaling: Scaling, threshold: float, longest: int = _INPUT) -> None:
         model.require(2, "BlazeFace")
         super().__init__(model, scaling, threshold, longest)
+        self._fixed = (_INPUT, _INPUT)
 
     def survey(self, width: int, height: int) -> tuple[Look, ...]:
         """Overlapping square tiles for small faces, and the whole picture for large ones."""
@@ -50,12 +50,6 @@ class BlazeFace(FaceDetector):
         """A look at a known face, at a scale where its surroundings fill the network's square."""
         look = super().close_up(box, width, height)
         return Look(look.x, look.y, look.width, look.height, _INPUT / max(look.width, look.height))
-
-    def _canvas(self, part: Image, scale: float) -> tuple[Image, tuple[float, float]]:
-        small, scales = super()._canvas(part, min(scale, _INPUT / max(part.shape[:2])))
-        canvas = np.full((_INPUT, _INPUT, 3), self.padding, np.uint8)
-        canvas[: small.shape[0], : small.shape[1]] = small[:_INPUT, :_INPUT]
-        return canvas, scales
 
     def _decode(self, outputs: Sequence[np.ndarray], width: int, height: int) -> Detections:
         values, logits = sorted((output[0] for output in outputs), key=lambda output: -output.shape[-1])

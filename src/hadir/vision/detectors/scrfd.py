@@ -1,4 +1,4 @@
-"""SCRFD, InsightFace's detector (Guo et al., Sample and Computation Redistribution for Efficient Face Detection, 2021)."""
+"""SCRFD, InsightFace's detector (Guo et al., Sample and Computation Redistribution for Face Detection, 2021)."""
 
 from collections.abc import Sequence
 

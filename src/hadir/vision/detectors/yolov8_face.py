@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hadir.domain.detection import Detections
-from hadir.domain.frame import Image
 from hadir.vision.detectors.anchors import grid
 from hadir.vision.detectors.base import FaceDetector
 from hadir.vision.scaling import Scaling
@@ -25,18 +24,6 @@ class YoloV8Face(FaceDetector):
     def __init__(self, model: Model, scaling: Scaling, threshold: float, longest: int) -> None:
         model.require(len(_STRIDES), "YOLOv8-face")
         super().__init__(model, scaling, threshold, longest)
-        self._fixed = model.input_shape[2:] if isinstance(model.input_shape[2], int) else None
-
-    def _canvas(self, part: Image, scale: float) -> tuple[Image, tuple[float, float]]:
-        """As for all detectors, on a canvas of the size that the file may have fixed."""
-        if self._fixed is None:
-            return super()._canvas(part, scale)
-        height, width = (int(side) for side in self._fixed)
-        fitting = min(scale, width / part.shape[1], height / part.shape[0])
-        small, scales = super()._canvas(part, fitting)
-        canvas = np.full((height, width, 3), self.padding, np.uint8)
-        canvas[: small.shape[0], : small.shape[1]] = small[:height, :width]
-        return canvas, scales
 
     def _decode(self, outputs: Sequence[np.ndarray], width: int, height: int) -> Detections:
         return Detections.joined(
@@ -58,7 +45,8 @@ class YoloV8Face(FaceDetector):
 
 
 def _sigmoid(values: np.ndarray) -> NDArray[np.float32]:
-    return (1 / (1 + np.exp(-np.clip(values, -60, 60)))).astype(np.float32)
+    likelihood: NDArray[np.float32] = (1 / (1 + np.exp(-np.clip(values, -60, 60)))).astype(np.float32)
+    return likelihood
 
 
 def _expected_bin(logits: np.ndarray) -> NDArray[np.float32]:

@@ -26,19 +26,11 @@ class YuNet(FaceDetector):
         levels = len(_STRIDES)
         flat = [output.reshape(-1, output.shape[-1]) for output in outputs]
         return Detections.joined(
-            [self._level(*flat[level::levels], stride, width, height) for level, stride in enumerate(_STRIDES)]
+            [self._level(flat[level::levels], stride, width, height) for level, stride in enumerate(_STRIDES)]
         )
 
-    def _level(
-        self,
-        classes: np.ndarray,
-        objectness: np.ndarray,
-        boxes: np.ndarray,
-        offsets: np.ndarray,
-        stride: int,
-        width: int,
-        height: int,
-    ) -> Detections:
+    def _level(self, outputs: Sequence[np.ndarray], stride: int, width: int, height: int) -> Detections:
+        classes, objectness, boxes, offsets = outputs
         scores = np.sqrt(np.clip(classes[:, 0], 0, 1) * np.clip(objectness[:, 0], 0, 1))
         chosen = np.flatnonzero(scores >= self.floor)
         points = grid(width, height, stride, 1, 0.0)[chosen]

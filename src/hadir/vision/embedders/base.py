@@ -23,12 +23,23 @@ class FaceEmbedder:
     metric: Metric
     template: ChipTemplate
 
-    def __init__(self, model: Model, scaling: Scaling, precision: str) -> None:
+    def __init__(self, model: Model, scaling: Scaling, precision: str, digest: str) -> None:
+        """Check the model.
+
+        Args:
+            model: The network.
+            scaling: How pixels become its input.
+            precision: Numbers it computes with, such as `fp32`.
+            digest: SHA-256 that names its weights: the file's own, or that of the file it was converted from.
+
+        Raises:
+            ForeignModelError: The model is not an embedder.
+        """
         model.require(1, self.family)
         self._model = model
         self._scaling = scaling
         preprocessing = f"{self.template.size}:{scaling}"
-        self.model_id = ModelId(self.family, model.file.sha256[:12], preprocessing, precision)
+        self.model_id = ModelId(self.family, digest[:12], preprocessing, precision)
 
     def embed(self, image: Image, landmarks: Points) -> NDArray[np.float32]:
         """Vectors of N faces of one picture, shape (N, D), float32.

@@ -1,0 +1,27 @@
+"""The commands, put together."""
+
+import typer
+
+from hadir import __version__
+from hadir.cli.console import output
+from hadir.cli.identify import identify
+from hadir.cli.models import models
+from hadir.cli.replay import replay
+
+app = typer.Typer(
+    name="hadir",
+    help="Watches a site's cameras, recognises the staff, and keeps the record people act on.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command()(identify)
+app.command()(replay)
+app.add_typer(models, name="models")
+
+
+@app.command()
+def version() -> None:
+    """Say which version this is."""
+    output.print(__version__)

@@ -1,0 +1,1 @@
+"""Composition: frames of one camera into sightings, sightings of all cameras into the state of the site."""

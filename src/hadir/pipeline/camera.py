@@ -1,0 +1,173 @@
+"""One camera: frames in, tracks and sightings out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hadir.domain.camera import CameraRole
+from hadir.domain.detection import Detections
+from hadir.domain.frame import Frame
+from hadir.domain.geometry import clipped
+from hadir.domain.quality import QualityLimits
+from hadir.domain.sighting import SightingEvent
+from hadir.domain.track import TrackingUpdate, TrackView
+from hadir.pipeline.attention import Attention, AttentionSettings, Plan
+from hadir.pipeline.identification import Identification, box_of
+from hadir.pipeline.sightings import SightingBook, SightingSettings
+from hadir.pipeline.tools import FaceTools
+from hadir.recognition.consensus import ConsensusSettings
+from hadir.recognition.gallery import Gallery
+from hadir.tracking.tracker import Track, Tracker, face_tracking
+
+
+@dataclass(frozen=True, slots=True)
+class PipelineSettings:
+    """How a camera's frames are analysed.
+
+    Attributes:
+        attention: Where to look.
+        consensus: How much evidence makes a name.
+        sightings: When sightings open and close.
+        voting: What a face must be like to vote.
+    """
+
+    attention: AttentionSettings = field(default_factory=AttentionSettings)
+    consensus: ConsensusSettings = field(default_factory=ConsensusSettings)
+    sightings: SightingSettings = field(default_factory=SightingSettings)
+    voting: QualityLimits = field(default_factory=QualityLimits)
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What a frame told.
+
+    Attributes:
+        tracking: The people on camera.
+        sightings: What changed of the sightings.
+        looked: Whether a detector was asked; the picture was as before otherwise.
+    """
+
+    tracking: TrackingUpdate
+    sightings: tuple[SightingEvent, ...]
+    looked: bool
+
+
+class CameraPipeline:
+    """The analysis of one camera; `analyse` is called with its frames in the order of time, by one thread at a time.
+
+    Attributes:
+        people: How many people were followed so far, each time somebody came anew.
+    """
+
+    def __init__(
+        self, camera_id: str, role: CameraRole, run: str, tools: FaceTools, gallery: Gallery, settings: PipelineSettings
+    ) -> None:
+        """Begin.
+
+        Args:
+            camera_id: Which camera.
+            role: What seeing somebody on it means.
+            run: Tells the sightings of this run from those of others.
+            tools: What to see with.
+            gallery: Who is known.
+            settings: How frames are analysed.
+        """
+        self._camera_id = camera_id
+        self._detector = tools.detector
+        self._tracker = Tracker(face_tracking(tools.detector.threshold))
+        self._attention = Attention(tools.detector, settings.attention)
+        self._identification = Identification(tools, gallery, settings.consensus, settings.voting)
+        self._book = SightingBook(camera_id, role, run, tools.encode, settings.sightings)
+        self._size = (0, 0)
+        self._looked_at: datetime | None = None
+        self.people = 0
+
+    def use_gallery(self, gallery: Gallery) -> None:
+        """Know other people from the next view of a face on."""
+        self._identification.gallery = gallery
+
+    def analyse(self, frame: Frame) -> Analysis:
+        """Look at a frame as closely as what is new in it is worth."""
+        at = frame.captured_at
+        self._begin_anew_on_resize(frame)
+        plan = self._plan(frame)
+        crops = {}
+        if plan.looks:
+            image = frame.picture.bgr()
+            self._follow([self._as_they_were(plan.unchanged), self._detector.detect(image, plan.looks)], at)
+            self._looked_at = at
+            crops = self._identification.view(image, self._present(at), at) if frame.sound else {}
+        else:
+            self._follow([self._as_they_were(plan.unchanged)], at)
+        views = self._views(at)
+        return Analysis(
+            TrackingUpdate(self._camera_id, at, *self._size, views),
+            self._book.observe(views, crops, at),
+            bool(plan.looks),
+        )
+
+    def finish(self) -> tuple[SightingEvent, ...]:
+        """Close all sightings: the camera is stopped or the video is over."""
+        self._forget_tracks()
+        return self._book.finish()
+
+    def _begin_anew_on_resize(self, frame: Frame) -> None:
+        size = (frame.picture.width, frame.picture.height)
+        if size != self._size:
+            self._size = size
+            self._forget_tracks()
+
+    def _forget_tracks(self) -> None:
+        self._identification.forget(self._tracker.tracks)
+        self._tracker.reset()
+        self._attention.reset()
+
+    def _plan(self, frame: Frame) -> Plan:
+        faces = clipped(self._tracker.predicted(frame.captured_at), *self._size)
+        steady = np.array([track.confirmed and self._in_view(track) for track in self._tracker.tracks], bool)
+        return self._attention.plan(frame.picture.luma(), frame.captured_at, faces, steady)
+
+    def _in_view(self, track: Track) -> bool:
+        """Whether the track was seen when its surroundings were looked at last."""
+        return self._looked_at is None or track.last_seen >= self._looked_at
+
+    def _as_they_were(self, unchanged: NDArray[np.bool_]) -> Detections:
+        """The newest detections of tracks around which nothing has changed."""
+        same = [track for track, kept in zip(self._tracker.tracks, unchanged, strict=True) if kept]
+        seen = [track for track in same if self._in_view(track)]
+        if not seen:
+            return Detections.none()
+        return Detections(
+            np.stack([track.box for track in seen]),
+            np.array([track.score for track in seen], np.float32),
+            np.stack([track.landmarks for track in seen]),
+        )
+
+    def _follow(self, parts: Sequence[Detections], at: datetime) -> None:
+        confirmed = sum(track.confirmed for track in self._tracker.tracks)
+        ended = self._tracker.update(Detections.joined([part for part in parts if len(part)]), at)
+        self._identification.forget(ended)
+        still_confirmed = confirmed - sum(track.confirmed for track in ended)
+        self.people += sum(track.confirmed for track in self._tracker.tracks) - still_confirmed
+
+    def _present(self, at: datetime) -> list[Track]:
+        return [track for track in self._tracker.tracks if track.last_seen == at]
+
+    def _views(self, at: datetime) -> tuple[TrackView, ...]:
+        tracks = [track for track in self._present(at) if track.confirmed]
+        identities = self._identification.identities(tracks)
+        return tuple(
+            TrackView(
+                track_id=track.id,
+                box=box_of(track.box),
+                velocity=(float(track.velocity[0]), float(track.velocity[1])),
+                score=track.score,
+                first_seen=track.first_seen,
+                last_seen=track.last_seen,
+                identity=identities[track.id],
+            )
+            for track in tracks
+        )

@@ -1,0 +1,118 @@
+"""Which faces of a frame are worth an embedding, and whose tracks they are."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hadir.domain.detection import Detections
+from hadir.domain.frame import Image
+from hadir.domain.geometry import Box
+from hadir.domain.identity import EmployeeId, Identity
+from hadir.domain.quality import Quality, QualityLimits
+from hadir.pipeline.sightings import FaceCrop
+from hadir.pipeline.tools import FaceTools
+from hadir.recognition.consensus import Consensus, ConsensusSettings, View
+from hadir.recognition.gallery import Gallery
+from hadir.tracking.tracker import Track
+
+_CROP_MARGIN = 0.6
+"""Surroundings of a face kept in its picture, in sides of the face."""
+
+_MOST_VIEWS = 8
+"""Faces embedded in one frame at the most, those that waited longest first, so that a crowd does not stall a camera."""
+
+
+class Identification:
+    """The evidence about all tracks of one camera."""
+
+    def __init__(self, tools: FaceTools, gallery: Gallery, consensus: ConsensusSettings, voting: QualityLimits) -> None:
+        self._tools = tools
+        self._settings = consensus
+        self._voting = voting
+        self._consensus: dict[int, Consensus] = {}
+        self.gallery = gallery
+
+    def forget(self, tracks: Sequence[Track]) -> None:
+        """Drop the evidence about tracks that have ended."""
+        for track in tracks:
+            self._consensus.pop(track.id, None)
+
+    def view(self, image: Image, tracks: Sequence[Track], at: datetime) -> dict[int, FaceCrop]:
+        """Take views of those of the tracks that need one.
+
+        Args:
+            image: The frame's pixels, shape (H, W, 3), BGR.
+            tracks: Tracks detected in that frame.
+            at: Time of the frame.
+
+        Returns:
+            The faces looked at, by track.
+        """
+        waiting = [track for track in tracks if self._of(track).wants(at)]
+        chosen = sorted(waiting, key=lambda track: self._of(track).waited_since)[:_MOST_VIEWS]
+        if not chosen:
+            return {}
+        faces = Detections(
+            np.stack([track.box for track in chosen]),
+            np.array([track.score for track in chosen], np.float32),
+            np.stack([track.landmarks for track in chosen]),
+        )
+        qualities = self._tools.measure(image, faces)
+        self._vote(image, chosen, faces, qualities, at)
+        return {
+            track.id: FaceCrop(at, box_of(track.box), quality.score, _cropped(image, track.box))
+            for track, quality in zip(chosen, qualities, strict=True)
+        }
+
+    def identities(self, tracks: Sequence[Track]) -> dict[int, Identity]:
+        """Who each of the tracks seen together is; of two that claim one employee only the surer keeps the name."""
+        believed = {track.id: self._of(track).identity for track in tracks}
+        surest: dict[EmployeeId, int] = {}
+        for track_id, identity in believed.items():
+            if identity.employee is None:
+                continue
+            rival = surest.get(identity.employee)
+            if rival is None or _certainty(identity) > _certainty(believed[rival]):
+                surest[identity.employee] = track_id
+        return {
+            track_id: identity
+            if identity.employee is None or surest[identity.employee] == track_id
+            else Identity(None, identity.similarity, 0)
+            for track_id, identity in believed.items()
+        }
+
+    def _of(self, track: Track) -> Consensus:
+        if track.id not in self._consensus:
+            self._consensus[track.id] = Consensus(self._settings, self._tools.thresholds)
+        return self._consensus[track.id]
+
+    def _vote(
+        self, image: Image, tracks: Sequence[Track], faces: Detections, qualities: Sequence[Quality], at: datetime
+    ) -> None:
+        """Embed the faces that are good enough and let them speak for their tracks."""
+        fit = [index for index, quality in enumerate(qualities) if not self._voting.flaws(quality)]
+        if not fit:
+            return
+        vectors = self._tools.embedder.embed(image, faces.landmarks[fit])
+        for index, vector in zip(fit, vectors, strict=True):
+            self._of(tracks[index]).add(View(vector, qualities[index].score, at), self.gallery)
+
+
+def box_of(row: NDArray[np.float32]) -> Box:
+    """A row of a boxes array as a box."""
+    left, top, right, bottom = (float(value) for value in row)
+    return left, top, right, bottom
+
+
+def _certainty(identity: Identity) -> float:
+    return -np.inf if identity.similarity is None else identity.similarity
+
+
+def _cropped(image: Image, box: NDArray[np.float32]) -> Image:
+    """The face with its surroundings, copied."""
+    height, width = image.shape[:2]
+    margin = np.tile((box[2:] - box[:2]) * _CROP_MARGIN, 2) * np.array([-1, -1, 1, 1])
+    left, top, right, bottom = np.clip(box + margin, 0, [width, height, width, height]).astype(int)
+    return image[top:bottom, left:right].copy()

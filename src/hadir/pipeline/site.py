@@ -1,0 +1,44 @@
+"""All cameras: their sightings into the state of the site. It runs in the main process alone."""
+
+from collections import deque
+from datetime import datetime
+
+from hadir.domain.identity import EmployeeId
+from hadir.domain.presence import Presence
+from hadir.domain.sighting import Sighting, SightingChange, SightingEvent
+from hadir.rules.presence import PresenceBook, PresenceSettings
+
+_REMEMBERED = 200
+
+
+class SitePipeline:
+    """What is going on at the site, from the events of its cameras in the order in which they come."""
+
+    def __init__(self, employees: tuple[EmployeeId, ...], presence: PresenceSettings) -> None:
+        self._presence = PresenceBook(employees, presence)
+        self._open: dict[str, Sighting] = {}
+        self._closed: deque[Sighting] = deque(maxlen=_REMEMBERED)
+
+    def take(self, event: SightingEvent) -> None:
+        """Take in a change of a sighting."""
+        sighting = event.sighting
+        self._presence.update(sighting)
+        if event.change in {SightingChange.OPENED, SightingChange.UPDATED}:
+            self._open[sighting.id] = sighting
+            return
+        self._open.pop(sighting.id, None)
+        if event.change is SightingChange.CLOSED:
+            self._closed.append(sighting)
+
+    def presence(self, now: datetime) -> tuple[Presence, ...]:
+        """Everybody's presence at a time."""
+        return self._presence.at(now)
+
+    def sightings(self) -> tuple[Sighting, ...]:
+        """The sightings that last, and the newest that ended, the latest to begin first."""
+        known = [*self._open.values(), *self._closed]
+        return tuple(sorted(known, key=lambda sighting: sighting.first_seen, reverse=True))
+
+    def is_open(self, sighting: Sighting) -> bool:
+        """Whether a sighting still lasts."""
+        return sighting.id in self._open

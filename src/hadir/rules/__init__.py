@@ -1,0 +1,1 @@
+"""What sightings mean for the record: state machines over sightings and time. Pure."""

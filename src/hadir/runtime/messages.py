@@ -1,0 +1,107 @@
+"""What the main process and its workers say to each other. All of it is pickled; none of it holds pixels but JPEGs."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from hadir.domain.camera import Camera, CameraLoad, CameraStatus
+from hadir.domain.sighting import SightingEvent
+from hadir.domain.track import TrackingUpdate
+from hadir.recognition.gallery import Gallery
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What somebody wants to see of a camera.
+
+    Attributes:
+        camera_id: Which camera.
+        width: Pictures are at most this wide, in pixels.
+        fps: At most so many a second.
+        overlay: Whether boxes and names are drawn into them.
+    """
+
+    camera_id: str
+    width: int
+    fps: float
+    overlay: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StartCamera:
+    """Watch a camera from now on."""
+
+    camera: Camera
+
+
+@dataclass(frozen=True, slots=True)
+class StopCamera:
+    """Stop watching a camera."""
+
+    camera_id: str
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class UseGallery:
+    """Know these people from now on."""
+
+    gallery: Gallery
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Somebody began to look: send pictures."""
+
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class Unwatch:
+    """Nobody looks any more: encode no pictures for this view."""
+
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class ShutDown:
+    """Close all sightings and end."""
+
+
+Command = StartCamera | StopCamera | UseGallery | Watch | Unwatch | ShutDown
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A worker has loaded its models.
+
+    Attributes:
+        pack: The pack in use.
+        provider: What computes.
+    """
+
+    pack: str
+    provider: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A worker cannot work: its models cannot be loaded."""
+
+    reason: str
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class LivePicture:
+    """A picture for those who look.
+
+    Attributes:
+        view: What it was made for.
+        captured_at: When it was taken.
+        jpeg: The picture.
+    """
+
+    view: View
+    captured_at: datetime
+    jpeg: bytes
+
+
+Report = Ready | Failed | CameraStatus | CameraLoad | TrackingUpdate | SightingEvent | LivePicture

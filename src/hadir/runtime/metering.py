@@ -1,0 +1,51 @@
+"""Measuring how a camera's analysis keeps up."""
+
+import threading
+import time
+from collections import deque
+
+import numpy as np
+
+from hadir.domain.camera import CameraLoad
+
+_WINDOW_SECONDS = 5.0
+_LATENCIES = 200
+
+
+class LoadMeter:
+    """Counts what a camera's threads do, and says how it went over the last seconds."""
+
+    def __init__(self, camera_id: str) -> None:
+        self._camera_id = camera_id
+        self._lock = threading.Lock()
+        self._came: deque[float] = deque()
+        self._analysed: deque[float] = deque()
+        self._latencies: deque[float] = deque(maxlen=_LATENCIES)
+
+    def frame_came(self) -> None:
+        """A frame was decoded."""
+        with self._lock:
+            self._came.append(time.monotonic())
+
+    def frame_analysed(self, latency_seconds: float) -> None:
+        """A frame was analysed so long after its capture."""
+        with self._lock:
+            self._analysed.append(time.monotonic())
+            self._latencies.append(latency_seconds * 1000)
+
+    def load(self, dropped: int) -> CameraLoad:
+        """How it went; `dropped` frames were thrown away undecoded so far."""
+        with self._lock:
+            now = time.monotonic()
+            fps_in, fps_analysed = _rate(self._came, now), _rate(self._analysed, now)
+            p50, p95 = (None, None) if not self._latencies else np.percentile(self._latencies, [50, 95]).tolist()
+            if not self._analysed:
+                self._latencies.clear()
+        return CameraLoad(self._camera_id, fps_in, fps_analysed, dropped, p50, p95)
+
+
+def _rate(moments: deque[float], now: float) -> float:
+    """How many a second there were within the window; older ones are forgotten."""
+    while moments and now - moments[0] > _WINDOW_SECONDS:
+        moments.popleft()
+    return len(moments) / _WINDOW_SECONDS

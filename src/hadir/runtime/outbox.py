@@ -1,0 +1,72 @@
+"""Sending reports without ever making the sender of a frame wait."""
+
+import threading
+from collections import deque
+from collections.abc import Hashable
+from multiprocessing.connection import Connection
+
+from hadir.domain.camera import CameraLoad
+from hadir.domain.track import TrackingUpdate
+from hadir.runtime.messages import LivePicture, Report
+
+
+class Outbox:
+    """Reports on their way to the main process.
+
+    What must arrive (states, sightings) waits in order. What ages (pictures, tracks, loads) waits in the place of its
+    predecessor, so a slow reader gets fewer of them, never older ones.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._changed = threading.Condition()
+        self._lasting: deque[Report] = deque()
+        self._passing: dict[Hashable, Report] = {}
+        self._closing = False
+        self._thread = threading.Thread(target=self._send_all, name="outbox", daemon=True)
+        self._thread.start()
+
+    def post(self, report: Report) -> None:
+        """Send a report, soon."""
+        with self._changed:
+            key = _key(report)
+            if key is None:
+                self._lasting.append(report)
+            else:
+                self._passing.pop(key, None)
+                self._passing[key] = report
+            self._changed.notify()
+
+    def close(self, patience: float) -> None:
+        """Send what waits, for at most `patience` seconds, and end."""
+        with self._changed:
+            self._closing = True
+            self._changed.notify()
+        self._thread.join(patience)
+
+    def _send_all(self) -> None:
+        while (report := self._next()) is not None:
+            try:
+                self._connection.send(report)
+            except (BrokenPipeError, ConnectionResetError, OSError):
+                return
+
+    def _next(self) -> Report | None:
+        """The next report, waiting for one; None when there is none left and the box is closing."""
+        with self._changed:
+            while not (self._lasting or self._passing or self._closing):
+                self._changed.wait()
+            if self._lasting:
+                return self._lasting.popleft()
+            if self._passing:
+                return self._passing.pop(next(iter(self._passing)))
+            return None
+
+
+def _key(report: Report) -> Hashable | None:
+    """What a report takes the place of; None if it must arrive."""
+    if isinstance(report, LivePicture):
+        return report.view
+    if isinstance(report, TrackingUpdate | CameraLoad):
+        return type(report), report.camera_id
+    return None

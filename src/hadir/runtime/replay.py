@@ -1,0 +1,129 @@
+"""The live pipeline over recorded video, as fast as it goes and always with the same result."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from hadir.domain.address import StreamAddress
+from hadir.domain.errors import VideoError
+from hadir.domain.frame import Frame
+from hadir.domain.sighting import Sighting, SightingChange, SightingEvent
+from hadir.domain.track import TrackingUpdate
+from hadir.pipeline.camera import CameraPipeline
+from hadir.runtime.pace import Pace
+from hadir.video.picture import YuvPicture
+from hadir.video.source import Source, SourceOptions
+from hadir.video.timekeeping import FileTime
+
+_CUT_OFF = 0.98
+"""A file with less than this share of the frames that it announces was cut off."""
+
+
+@dataclass(slots=True)
+class ReplayTotals:
+    """What replaying took.
+
+    Attributes:
+        frames: Frames decoded.
+        analysed: Frames that a detector looked at; the others were skipped for the rate or held nothing new.
+        tracks: People followed, each time somebody came anew.
+        wall_s: Seconds by the clock.
+        cpu_s: Seconds of processor time of the whole process.
+    """
+
+    frames: int = 0
+    analysed: int = 0
+    tracks: int = 0
+    wall_s: float = 0.0
+    cpu_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ReplayOptions:
+    """What to replay.
+
+    Attributes:
+        video: The file.
+        camera_id: The camera it stands for.
+        start: Time of its first frame, aware.
+        fps: Frames a second that are analysed.
+    """
+
+    video: StreamAddress
+    camera_id: str
+    start: datetime
+    fps: float
+
+
+Watcher = Callable[[YuvPicture, datetime, TrackingUpdate | None], None]
+"""Sees every decoded picture, its time, and the newest tracks."""
+
+
+class Counter(Protocol):
+    """Hears how a replay gets on."""
+
+    def begin(self, what: str, total: int) -> None:
+        """It begins, with so many frames, or 0 when that is not known."""
+
+    def reach(self, done: int) -> None:
+        """So many frames are done."""
+
+
+def replay(
+    pipeline: CameraPipeline,
+    options: ReplayOptions,
+    totals: ReplayTotals,
+    counter: Counter,
+    watch: Watcher | None = None,
+) -> Iterator[Sighting]:
+    """Run a camera's pipeline over a video.
+
+    Args:
+        pipeline: The pipeline, fresh.
+        options: What to replay.
+        totals: Is added to.
+        counter: Hears how it gets on.
+        watch: Sees every picture, for annotating.
+
+    Yields:
+        Sightings as each ends.
+
+    Raises:
+        VideoError: The file cannot be read, or was cut off; what it held before has been analysed.
+    """
+    began, cpu_began = time.perf_counter(), time.process_time()
+    pace = Pace(options.fps)
+    newest: TrackingUpdate | None = None
+    with Source(options.video, SourceOptions(), FileTime(options.start)) as source:
+        counter.begin(f"Replaying {options.video}", source.announced_frames)
+        for decoded in source:
+            counter.reach(decoded.seq)
+            picture = decoded.picture() if watch or pace.is_due(decoded.captured_at) else None
+            if picture is not None and pace.take(decoded.captured_at):
+                frame = Frame(options.camera_id, decoded.seq, decoded.captured_at, picture, decoded.sound)
+                analysis = pipeline.analyse(frame)
+                newest = analysis.tracking
+                totals.analysed += analysis.looked
+                yield from _closed(analysis.sightings)
+            if watch is not None and picture is not None:
+                watch(picture, decoded.captured_at, newest)
+    yield from _closed(pipeline.finish())
+    totals.frames += source.counts.decoded
+    totals.tracks += pipeline.people
+    totals.wall_s += time.perf_counter() - began
+    totals.cpu_s += time.process_time() - cpu_began
+    _require_whole(source, options.video)
+
+
+def _closed(events: tuple[SightingEvent, ...]) -> Iterator[Sighting]:
+    return (event.sighting for event in events if event.change is SightingChange.CLOSED)
+
+
+def _require_whole(source: Source, video: StreamAddress) -> None:
+    if source.counts.decoded < source.announced_frames * _CUT_OFF:
+        raise VideoError(
+            f"{video} is cut off: it announces {source.announced_frames} frames and holds {source.counts.decoded}",
+            "Copy the file again; what it holds has been analysed",
+        )

@@ -1,0 +1,133 @@
+"""One camera in a worker: a thread that takes its pictures in, and the analysis that others lend their threads to."""
+
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from hadir.domain.camera import Camera
+from hadir.domain.frame import Frame
+from hadir.domain.track import TrackView
+from hadir.pipeline.camera import CameraPipeline
+from hadir.recognition.gallery import Gallery
+from hadir.runtime.mailbox import Mailbox
+from hadir.runtime.messages import LivePicture, Report, View
+from hadir.runtime.metering import LoadMeter
+from hadir.runtime.pace import Pace
+from hadir.video import jpeg, overlay
+from hadir.video.picture import YuvPicture
+from hadir.video.reconnect import CameraStream
+from hadir.video.source import Decoded, SourceOptions
+
+_STOP_SECONDS = 4.0
+
+
+class CameraRunner:
+    """Runs one camera: `start`, then `analyse_next` by any thread whenever `ready` is called, then `stop`."""
+
+    def __init__(
+        self,
+        camera: Camera,
+        pipeline: CameraPipeline,
+        options: SourceOptions,
+        post: Callable[[Report], None],
+        ready: Callable[["CameraRunner"], None],
+    ) -> None:
+        """Prepare.
+
+        Args:
+            camera: The camera.
+            pipeline: Its analysis, fresh.
+            options: How its stream is opened.
+            post: Takes reports.
+            ready: Hears that a frame waits to be analysed; not again before `analyse_next` is done.
+        """
+        self.camera = camera
+        self._pipeline = pipeline
+        self._post = post
+        self._ready = ready
+        self._stopped = threading.Event()
+        self._stream = CameraStream(camera, options, post, self._stopped)
+        self._mailbox: Mailbox[Frame] = Mailbox()
+        self._turn = threading.Lock()
+        self._analysing = threading.Lock()
+        self._pace = Pace(camera.fps)
+        self._meter = LoadMeter(camera.id)
+        self._views: dict[View, Pace] = {}
+        self._tracks: tuple[TrackView, ...] = ()
+        self._thread = threading.Thread(target=self._take_in, name=f"camera {camera.id}", daemon=True)
+
+    def start(self) -> None:
+        """Begin to take pictures in."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End, and close the sightings that last."""
+        self._stopped.set()
+        self._thread.join(_STOP_SECONDS)
+        with self._analysing:
+            for event in self._pipeline.finish():
+                self._post(event)
+
+    def use_gallery(self, gallery: Gallery) -> None:
+        """Know other people from now on."""
+        self._pipeline.use_gallery(gallery)
+
+    def watch(self, view: View) -> None:
+        """Send pictures for a view."""
+        self._views = {**self._views, view: Pace(view.fps)}
+
+    def unwatch(self, view: View) -> None:
+        """Send none any more."""
+        self._views = {kept: pace for kept, pace in self._views.items() if kept != view}
+
+    def report_load(self) -> None:
+        """Say how the analysis keeps up."""
+        self._post(self._meter.load(self._stream.counts.dropped))
+
+    def analyse_next(self) -> None:
+        """Analyse the frame that waits, and ask for another turn if there is a newer one already."""
+        with self._analysing:
+            frame = self._mailbox.take()
+            if frame is not None and not self._stopped.is_set():
+                self._analyse(frame)
+        self._turn.release()
+        self._ask_for_turn()
+
+    def _ask_for_turn(self) -> None:
+        """Say that a frame waits, unless that was said already and its turn has not come."""
+        if self._mailbox and self._turn.acquire(blocking=False):
+            self._ready(self)
+
+    def _analyse(self, frame: Frame) -> None:
+        analysis = self._pipeline.analyse(frame)
+        self._tracks = analysis.tracking.tracks
+        for event in analysis.sightings:
+            self._post(event)
+        self._post(analysis.tracking)
+        self._meter.frame_analysed((datetime.now(UTC) - frame.captured_at).total_seconds())
+
+    def _take_in(self) -> None:
+        """Decode for as long as the camera runs; make pictures only of frames that somebody needs."""
+        for decoded in self._stream:
+            self._meter.frame_came()
+            wanted = self._pace.take(decoded.captured_at)
+            due = [view for view, pace in self._views.items() if pace.take(decoded.captured_at)]
+            if wanted or due:
+                picture = decoded.picture()
+                if wanted:
+                    self._hand_on(decoded, picture)
+                self._show(decoded, picture, due)
+
+    def _hand_on(self, decoded: Decoded, picture: YuvPicture) -> None:
+        frame = Frame(self.camera.id, decoded.seq, decoded.captured_at, picture, decoded.sound)
+        self._mailbox.put(frame)
+        self._ask_for_turn()
+
+    def _show(self, decoded: Decoded, picture: YuvPicture, views: list[View]) -> None:
+        """Send the picture to those who look."""
+        for view in views:
+            image = picture.bgr()
+            if view.overlay:
+                overlay.draw(image, self._tracks, decoded.captured_at, self.camera.name)
+            data = jpeg.encode(jpeg.shrunk(image, view.width))
+            self._post(LivePicture(view, decoded.captured_at, data))

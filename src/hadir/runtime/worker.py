@@ -1,0 +1,155 @@
+"""A process that analyses cameras: models loaded once, a thread a camera for its pictures, a few for the analysis."""
+
+import logging
+import os
+import queue
+import signal
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+
+from hadir.domain.camera import Camera
+from hadir.domain.errors import HadirError
+from hadir.pipeline.camera import CameraPipeline, PipelineSettings
+from hadir.pipeline.tools import FaceTools
+from hadir.recognition.gallery import Gallery
+from hadir.runtime.messages import Command, Failed, Ready, ShutDown, StartCamera, StopCamera, Unwatch, UseGallery, Watch
+from hadir.runtime.outbox import Outbox
+from hadir.runtime.runner import CameraRunner
+from hadir.video.source import SourceOptions
+
+_LOAD_SECONDS = 2.0
+_FLUSH_SECONDS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedTools:
+    """The tools of a worker, and what people are told about them."""
+
+    tools: FaceTools
+    pack: str
+    provider: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerPlan:
+    """All that a worker process needs to know; it is pickled.
+
+    Attributes:
+        load_tools: Loads the models, in the worker.
+        settings: How frames are analysed.
+        devices: Hardware decoders to try.
+        threads: How many frames are analysed at once.
+        run: Tells the sightings of this run from those of others.
+    """
+
+    load_tools: Callable[[], LoadedTools]
+    settings: PipelineSettings
+    devices: tuple[str, ...]
+    threads: int
+    run: str
+
+
+def run_worker(connection: Connection, plan: WorkerPlan) -> None:
+    """Entry of a worker process: obey commands until told to shut down or the main process is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches the whole group; the main process decides.
+    threading.excepthook = _end_process
+    outbox = Outbox(connection)
+    try:
+        loaded = plan.load_tools()
+    except HadirError as fault:
+        outbox.post(Failed(str(fault)))
+        outbox.close(_FLUSH_SECONDS)
+        return
+    outbox.post(Ready(loaded.pack, loaded.provider))
+    Worker(loaded.tools, plan, outbox).obey(connection)
+    outbox.close(_FLUSH_SECONDS)
+
+
+def _end_process(fault: threading.ExceptHookArgs) -> None:
+    """A thread failed as no thread should: a fresh process is better than one that watches half its cameras."""
+    logging.getLogger(__name__).critical(
+        "A thread of the analysis failed",
+        exc_info=(fault.exc_type, fault.exc_value or Exception(), fault.exc_traceback),
+    )
+    os._exit(1)
+
+
+class Worker:
+    """The cameras of one process."""
+
+    def __init__(self, tools: FaceTools, plan: WorkerPlan, outbox: Outbox) -> None:
+        self._tools = tools
+        self._plan = plan
+        self._outbox = outbox
+        self._gallery = Gallery(tools.embedder.model_id, tools.embedder.metric)
+        self._runners: dict[str, CameraRunner] = {}
+        self._waiting: queue.SimpleQueue[CameraRunner | None] = queue.SimpleQueue()
+        self._analysts = [
+            threading.Thread(target=self._analyse, name=f"analyst {number}", daemon=True)
+            for number in range(plan.threads)
+        ]
+
+    def obey(self, connection: Connection) -> None:
+        """Do as the main process says until it says to end, or is gone."""
+        for analyst in self._analysts:
+            analyst.start()
+        while (command := self._next_command(connection)) is not None:
+            self._do(command)
+        self._end()
+
+    def _next_command(self, connection: Connection) -> Command | None:
+        """The next command, reporting loads while there is none; None at the end."""
+        while True:
+            try:
+                if connection.poll(_LOAD_SECONDS):
+                    command: Command = connection.recv()
+                    return None if isinstance(command, ShutDown) else command
+            except (EOFError, OSError):
+                return None
+            for runner in self._runners.values():
+                runner.report_load()
+
+    def _do(self, command: Command) -> None:
+        match command:
+            case StartCamera(camera):
+                self._start(camera)
+            case StopCamera(camera_id):
+                self._stop(camera_id)
+            case UseGallery(gallery):
+                self._gallery = gallery
+                for runner in self._runners.values():
+                    runner.use_gallery(gallery)
+            case Watch(view) | Unwatch(view) if view.camera_id in self._runners:
+                runner = self._runners[view.camera_id]
+                (runner.watch if isinstance(command, Watch) else runner.unwatch)(view)
+
+    def _start(self, camera: Camera) -> None:
+        self._stop(camera.id)
+        pipeline = CameraPipeline(
+            camera.id, camera.role, self._plan.run, self._tools, self._gallery, self._plan.settings
+        )
+        options = SourceOptions(camera.transport, self._plan.devices)
+        runner = CameraRunner(camera, pipeline, options, self._outbox.post, self._waiting.put)
+        self._runners[camera.id] = runner
+        runner.start()
+
+    def _stop(self, camera_id: str) -> None:
+        runner = self._runners.pop(camera_id, None)
+        if runner is not None:
+            runner.stop()
+
+    def _analyse(self) -> None:
+        """Lend a thread to whichever camera has waited longest."""
+        while (runner := self._waiting.get()) is not None:
+            runner.analyse_next()
+
+    def _end(self) -> None:
+        stopping = [threading.Thread(target=self._stop, args=(camera_id,)) for camera_id in list(self._runners)]
+        for thread in stopping:
+            thread.start()
+        for thread in stopping:
+            thread.join()
+        for _ in self._analysts:
+            self._waiting.put(None)

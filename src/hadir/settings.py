@@ -1,0 +1,91 @@
+"""All settings, typed and validated once: from the environment (`HADIR_SECTION__KEY`) and `<home>/.env`."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from hadir.domain.errors import ConfigurationError
+from hadir.vision.providers import Provider
+
+_DEFAULT_HOME = Path("data")
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class EngineSettings(_Section):
+    """The analysis.
+
+    Attributes:
+        pack: Name of an installed pack, or the path of a `pack.toml`.
+        provider: What computes.
+        workers: Processes that analyse cameras; 0 chooses by the number of cameras.
+        hardware_decoding: Whether graphics cards decode video where there are any.
+    """
+
+    pack: str = "open"
+    provider: Provider = Provider.AUTO
+    workers: Annotated[int, Field(ge=0, le=64)] = 0
+    hardware_decoding: bool = True
+
+
+class ServerSettings(_Section):
+    """The web server, on this machine only.
+
+    Attributes:
+        port: Where it listens.
+    """
+
+    port: Annotated[int, Field(ge=1, le=65535)] = 8000
+
+
+class Settings(BaseSettings):
+    """Everything that can be set.
+
+    Attributes:
+        home: Folder of all that Hadir keeps.
+        database_url: SQLAlchemy URL; SQLite in the home folder when empty.
+        engine: The analysis.
+        server: The web server.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="HADIR_", env_nested_delimiter="__", extra="ignore", frozen=True)
+
+    home: Path = _DEFAULT_HOME
+    database_url: str = ""
+    engine: EngineSettings = EngineSettings()
+    server: ServerSettings = ServerSettings()
+
+    @property
+    def models(self) -> Path:
+        """Folder of the installed packs."""
+        return self.home / "models"
+
+    @property
+    def database(self) -> str:
+        """SQLAlchemy URL of the database."""
+        return self.database_url or f"sqlite:///{self.home / 'attendance.db'}"
+
+
+def load_settings(home: Path | None = None) -> Settings:
+    """Read the settings.
+
+    Args:
+        home: The home folder where a command names one; `HADIR_HOME` or `./data` otherwise.
+
+    Raises:
+        ConfigurationError: A setting is wrong; the message names it.
+    """
+    folder = home or Path(os.environ.get("HADIR_HOME", _DEFAULT_HOME))
+    try:
+        return Settings(_env_file=folder / ".env", home=folder)
+    except ValidationError as fault:
+        wrong = "; ".join(
+            f"HADIR_{'__'.join(str(part).upper() for part in error['loc'])}: {error['msg']}"
+            for error in fault.errors(include_input=False)
+        )
+        raise ConfigurationError(f"A setting is wrong ({wrong})", "Correct it in the environment or in .env") from None

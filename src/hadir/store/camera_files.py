@@ -1,0 +1,79 @@
+"""Cameras as sites describe them in files: `camera_configs/<ID>/config.json`."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
+
+from hadir.domain.address import StreamAddress
+from hadir.domain.camera import Camera, CameraRole, Transport
+from hadir.domain.errors import ConfigurationError
+
+_Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class _CameraFile(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+    name: str = ""
+    location: str = ""
+    source: Annotated[str, Field(min_length=1, validation_alias=AliasChoices("rtsp_url", "source"))]
+    username: str = ""
+    password: str = ""
+    enabled: bool = True
+    role: CameraRole = CameraRole.AREA
+    fps: Annotated[float, Field(gt=0, le=15)] = 5.0
+    transport: Transport = Transport.TCP
+    roi: Annotated[tuple[tuple[_Share, _Share], ...], Field(max_length=64)] = ()
+
+    def camera(self, folder: Path) -> Camera:
+        """The camera; a file it names is meant relative to its folder, and plays in a loop."""
+        address = StreamAddress.parse(self.source, self.username, self.password)
+        if not address.is_live:
+            address = StreamAddress(str(folder / address.location))
+        return Camera(
+            id=self.id,
+            name=self.name or self.id,
+            address=address,
+            location=self.location,
+            role=self.role,
+            enabled=self.enabled,
+            fps=self.fps,
+            transport=self.transport,
+            loops=not address.is_live,
+            roi=self.roi,
+        )
+
+
+def read_camera(file: Path) -> Camera:
+    """The camera that a `config.json` describes.
+
+    Raises:
+        ConfigurationError: It is no JSON, or a field is missing, unknown or wrong; the message names it.
+    """
+    try:
+        return _CameraFile.model_validate(json.loads(file.read_text())).camera(file.parent)
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as fault:
+        raise ConfigurationError(f"{file} cannot be read ({fault})", "Compare it with docs/cameras.md") from None
+    except ValidationError as fault:
+        # The values are left out on purpose: one of them may be a password.
+        wrong = "; ".join(f"{'.'.join(map(str, error['loc']))}: {error['msg']}" for error in fault.errors())
+        raise ConfigurationError(
+            f"{file} does not describe a camera ({wrong})", "Compare it with docs/cameras.md"
+        ) from None
+
+
+def camera_files(home: Path) -> tuple[Path, ...]:
+    """The camera files below a home folder, sorted."""
+    return tuple(sorted((home / "camera_configs").glob("*/config.json")))
+
+
+def write_camera(home: Path, description: dict[str, object]) -> Path:
+    """Write a camera's `config.json` from its fields, readable by its owner alone: it may hold a password."""
+    file = home / "camera_configs" / str(description["id"]) / "config.json"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch(mode=0o600)
+    file.write_text(json.dumps(description, indent=2) + "\n")
+    return file

@@ -1,0 +1,52 @@
+"""The database: where it is, and whether it answers."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from hadir.domain.errors import ConfigurationError
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseHealth:
+    """Whether a database can be used.
+
+    Attributes:
+        address: Where it is, without its password.
+        answers: Whether a connection was made.
+        detail: Kind and version of the server, or what is wrong.
+    """
+
+    address: str
+    answers: bool
+    detail: str
+
+
+def examine(url: str) -> DatabaseHealth:
+    """Connect to a database and ask for its version.
+
+    Args:
+        url: SQLAlchemy URL, such as `sqlite:///data/attendance.db`.
+
+    Raises:
+        ConfigurationError: The URL is none.
+    """
+    try:
+        engine = create_engine(make_url(url))
+    except (ArgumentError, ModuleNotFoundError) as fault:
+        raise ConfigurationError(
+            f"HADIR_DATABASE_URL cannot be used ({type(fault).__name__})",
+            "Write it like postgresql+psycopg://user:password@host/name, and install the driver it names",
+        ) from None
+    address = engine.url.render_as_string(hide_password=True)
+    try:
+        with engine.connect() as connection:
+            connection.execute(text("SELECT 1"))
+            version = ".".join(str(part) for part in engine.dialect.server_version_info or ())
+    except SQLAlchemyError as fault:
+        return DatabaseHealth(address, answers=False, detail=type(fault).__name__)
+    finally:
+        engine.dispose()
+    return DatabaseHealth(address, answers=True, detail=f"{engine.dialect.name} {version}".strip())

@@ -1,0 +1,1 @@
+"""Pictures from cameras, files and photographs. The only place that knows PyAV."""

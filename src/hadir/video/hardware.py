@@ -1,0 +1,21 @@
+"""Decoding on a graphics card where the machine has one."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from av.codec.hwaccel import HWAccel, hwdevices_available
+
+_DEVICE_NODES = {"cuda": Path("/dev/nvidia0"), "vaapi": Path("/dev/dri/renderD128")}
+
+
+def usable_devices() -> tuple[str, ...]:
+    """Kinds of hardware decoder that FFmpeg was built for and whose device this machine has."""
+    built = hwdevices_available()
+    return tuple(kind for kind, node in _DEVICE_NODES.items() if kind in built and node.exists())
+
+
+def accelerators(devices: tuple[str, ...]) -> Iterator[HWAccel | None]:
+    """What to decode with, best first, ending with None for the CPU."""
+    for kind in devices:
+        yield HWAccel(kind, allow_software_fallback=True)
+    yield None

@@ -1,0 +1,67 @@
+"""Reading photographs: any common format, upright, in colour, of a size that fits the memory."""
+
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from PIL import Image as Pillow
+from PIL import ImageOps, UnidentifiedImageError
+
+from hadir.domain.errors import ImageError
+from hadir.domain.frame import Image
+
+SUFFIXES = frozenset({".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"})
+
+_LONGEST = 4096
+_MOST_MEGAPIXELS = 85
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Photo:
+    """A photograph, upright.
+
+    Attributes:
+        image: Shape (H, W, 3), BGR, at most 4096 pixels long.
+        scale: Pixels of `image` for one pixel of the file.
+    """
+
+    image: Image
+    scale: float
+
+
+def read_photo(path: Path) -> Photo:
+    """Read a photograph, turned upright as its EXIF data says.
+
+    Raises:
+        ImageError: There is no such file, or it is no picture, cut off, or too large.
+    """
+    if not path.is_file():
+        raise ImageError(f"There is no photograph {path}", "Check the path")
+    if path.stat().st_size == 0:
+        raise ImageError(f"{path} is empty", "Copy the photograph again")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Pillow.DecompressionBombWarning)
+            with Pillow.open(path) as opened:
+                return _decoded(opened, path)
+    except UnidentifiedImageError:
+        raise ImageError(f"{path} is not a picture", "Use a JPEG or PNG file") from None
+    except Pillow.DecompressionBombError:
+        raise _too_large(path) from None
+    except (OSError, ValueError, SyntaxError) as fault:
+        raise ImageError(f"{path} is damaged or cut off ({fault})", "Copy the photograph again") from None
+
+
+def _decoded(opened: Pillow.Image, path: Path) -> Photo:
+    width, height = opened.size
+    if width * height > _MOST_MEGAPIXELS * 1_000_000:
+        raise _too_large(path)
+    opened.thumbnail((_LONGEST, _LONGEST))
+    upright = ImageOps.exif_transpose(opened).convert("RGB")
+    image = np.ascontiguousarray(np.asarray(upright)[:, :, ::-1])
+    return Photo(image, max(image.shape[:2]) / max(width, height))
+
+
+def _too_large(path: Path) -> ImageError:
+    return ImageError(f"{path} has more than {_MOST_MEGAPIXELS} megapixels", "Save it at a smaller size")

@@ -1,0 +1,91 @@
+"""Writing pictures as a video file."""
+
+import errno
+from fractions import Fraction
+from pathlib import Path
+from typing import cast
+
+import av
+import av.error
+from av.codec.codec import codecs_available
+from av.container import OutputContainer
+from av.video.stream import VideoStream
+
+from hadir.domain.errors import HadirError, StorageFullError
+from hadir.domain.frame import Image
+
+_ENCODERS = ("libx264", "libopenh264", "mpeg4")
+"""In order of preference; the first plays in every browser, the last is in every FFmpeg."""
+
+_TIME_BASE = Fraction(1, 90000)
+
+
+class VideoWriter:
+    """An MP4 in the making. It is finished by `close` or by leaving its block."""
+
+    def __init__(self, path: Path, fps: float) -> None:
+        """Prepare; the file is begun with the first picture.
+
+        Args:
+            path: Where to write; its suffix chooses the container.
+            fps: Frames a second, for players; each picture's own time counts.
+        """
+        self._path = path
+        self._fps = fps
+        self._container: OutputContainer | None = None
+        self._stream: VideoStream | None = None
+        self._last = -1
+
+    def __enter__(self) -> "VideoWriter":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def write(self, image: Image, seconds: float) -> None:
+        """Append a picture.
+
+        Args:
+            image: Shape (H, W, 3), BGR, of the size of the first one; odd sides lose a pixel.
+            seconds: Its time after the beginning.
+
+        Raises:
+            StorageFullError: The disk is full.
+            HadirError: The file cannot be written.
+        """
+        height, width = (side // 2 * 2 for side in image.shape[:2])
+        try:
+            container, stream = self._opened(width, height)
+            frame = av.VideoFrame.from_ndarray(image[:height, :width], format="bgr24")
+            self._last = frame.pts = max(round(seconds / _TIME_BASE), self._last + 1)
+            frame.time_base = _TIME_BASE
+            container.mux(stream.encode(frame))
+        except (av.error.FFmpegError, OSError) as fault:
+            raise self._explained(fault) from fault
+
+    def close(self) -> None:
+        """Finish the file."""
+        if self._container is None or self._stream is None:
+            return
+        container, stream = self._container, self._stream
+        self._container = self._stream = None
+        try:
+            container.mux(stream.encode(None))
+            container.close()
+        except (av.error.FFmpegError, OSError) as fault:
+            raise self._explained(fault) from fault
+
+    def _opened(self, width: int, height: int) -> tuple[OutputContainer, VideoStream]:
+        if self._container is None or self._stream is None:
+            container = av.open(str(self._path), "w")
+            encoder = next(name for name in _ENCODERS if name in codecs_available)
+            stream = cast("VideoStream", container.add_stream(encoder, Fraction(self._fps).limit_denominator(1000)))
+            stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
+            stream.codec_context.time_base = _TIME_BASE
+            self._container, self._stream = container, stream
+        return self._container, self._stream
+
+    def _explained(self, fault: Exception) -> HadirError:
+        if isinstance(fault, OSError) and fault.errno == errno.ENOSPC:
+            return StorageFullError(f"There is no space left for {self._path}", "Make room, or write somewhere else")
+        return HadirError(f"{self._path} cannot be written ({type(fault).__name__})", "Choose another place")

@@ -1,0 +1,1 @@
+"""Cameras made of software: RTSP and HTTP servers on the loopback that play clips and misbehave on request."""
