@@ -1,16 +1,30 @@
 """The composition root: here, and only here, parts learn of one another."""
 
+import logging
+import os
 from functools import partial
 from pathlib import Path
+from uuid import uuid4
 
+from fastapi import FastAPI
+
+from hadir.api.app import create_app
+from hadir.domain.camera import Camera
+from hadir.domain.errors import ConfigurationError
+from hadir.pipeline.camera import PipelineSettings
 from hadir.pipeline.tools import FaceTools
-from hadir.runtime.worker import LoadedTools
+from hadir.runtime.site import LiveSite
+from hadir.runtime.worker import LoadedTools, WorkerPlan
 from hadir.settings import Settings
+from hadir.store.camera_files import camera_files, read_camera
 from hadir.video import jpeg
+from hadir.video.hardware import usable_devices
 from hadir.vision.engine import load_engine
 from hadir.vision.packs.catalog import find
 from hadir.vision.providers import Provider
 from hadir.vision.quality import measure
+
+_log = logging.getLogger(__name__)
 
 
 def load_tools(reference: str, models: Path, provider: Provider) -> LoadedTools:
@@ -32,3 +46,36 @@ def load_tools(reference: str, models: Path, provider: Provider) -> LoadedTools:
 def tools_loader(settings: Settings, pack: str | None = None) -> "partial[LoadedTools]":
     """What loads the models that the settings (or a command) name; it can be sent to another process."""
     return partial(load_tools, pack or settings.engine.pack, settings.models.absolute(), settings.engine.provider)
+
+
+def site_cameras(home: Path) -> tuple[Camera, ...]:
+    """The cameras that are configured below a home folder; a broken configuration does not stop the others."""
+    cameras: list[Camera] = []
+    for file in camera_files(home):
+        try:
+            cameras.append(read_camera(file))
+        except ConfigurationError as fault:
+            _log.warning("%s", fault)
+    return tuple(cameras)
+
+
+def live_site(settings: Settings, home: Path) -> LiveSite:
+    """The site whose cameras and faces are in a home folder, not yet started.
+
+    Raises:
+        ModelError: The pack of the settings is unknown or not installed.
+    """
+    find(settings.engine.pack, settings.models)
+    plan = WorkerPlan(
+        load_tools=tools_loader(settings),
+        settings=PipelineSettings(),
+        devices=usable_devices() if settings.engine.hardware_decoding else (),
+        threads=max((os.cpu_count() or 1) // max(settings.engine.workers, 1), 1),
+        run=uuid4().hex[:8],
+    )
+    return LiveSite(site_cameras(home), home / "face_images", plan, settings.engine.workers)
+
+
+def web_app(site: LiveSite) -> FastAPI:
+    """The web server of a running site."""
+    return create_app(site)

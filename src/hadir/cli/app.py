@@ -7,6 +7,7 @@ from hadir.cli.console import output
 from hadir.cli.identify import identify
 from hadir.cli.models import models
 from hadir.cli.replay import replay
+from hadir.cli.serve import serve
 
 app = typer.Typer(
     name="hadir",
@@ -18,6 +19,7 @@ app = typer.Typer(
 )
 app.command()(identify)
 app.command()(replay)
+app.command()(serve)
 app.add_typer(models, name="models")
 
 

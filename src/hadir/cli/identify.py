@@ -30,6 +30,7 @@ def identify(
     tools = tools_loader(load_settings(home), pack)().tools
     with ProgressBar() as progress:
         roster = enroll_people(enroll, tools, progress)
+        roster.require_everybody()
         for path, reason in roster.refused:
             complain(f"{path} is not used: {reason}")
         progress.begin("Identifying", len(images))

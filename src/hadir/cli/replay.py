@@ -56,6 +56,7 @@ def replay(
         if enroll is not None:
             roster = enroll_people(enroll, tools, progress)
             gallery = roster.gallery
+            roster.require_everybody()
             for path, reason in roster.refused:
                 complain(f"{path} is not used: {reason}")
         for video in videos:

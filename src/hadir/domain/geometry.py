@@ -50,3 +50,16 @@ def clipped(boxes: Boxes, width: int, height: int) -> Boxes:
     """The boxes cut at the borders of a picture of `width` by `height` pixels."""
     limits = np.array([width, height, width, height], np.float32)
     return np.clip(boxes, np.float32(0), limits)
+
+
+def as_box(row: NDArray[np.float32]) -> Box:
+    """One row of boxes, shape (4,), as a box."""
+    left, top, right, bottom = (float(value) for value in row)
+    return left, top, right, bottom
+
+
+def centres_inside(boxes: Boxes, region: Box) -> NDArray[np.bool_]:
+    """For each box whether its middle lies within a region, shape (N,)."""
+    middles = (boxes[:, :2] + boxes[:, 2:]) / 2
+    within = (middles >= region[:2]) & (middles <= region[2:])
+    return np.logical_and(within[:, 0], within[:, 1])

@@ -1,9 +1,9 @@
-"""Where to look in a frame: everywhere, at known faces, or nowhere.
+"""Where to look in a frame: everywhere, in a part, at known faces, or nowhere.
 
 A picture is compared with the one last looked at, on a small grey copy. What has not changed holds the same faces as
-before; what moves around a known face is that person, whose face is looked at close up, where it is expected; only
-other movement, a young or lost track, or the passing of time makes the whole picture be searched. A close-up costs a
-tenth of a search.
+before. What moves around a known face is that person, whose face is looked at close up, where it is expected, for a
+tenth of the cost of a search. Other movement, and young or lost tracks, make that part of the picture be searched; all
+of it is searched every now and then, so that a face once missed is found.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from hadir.domain.detection import Look
 from hadir.domain.frame import Luma
-from hadir.domain.geometry import Box, Boxes, grown
+from hadir.domain.geometry import Box, Boxes, as_box, centres_inside, clipped, grown
 
 Mask = NDArray[np.bool_]
 
@@ -26,12 +26,21 @@ _CELL = 8
 _BODY = (1.6, 1.0, 8.0)
 """Reach of a person around the face: to each side in widths, above and below in heights."""
 
+_MARGIN = 0.08
+"""Room left around a part that is searched, in longer sides of the picture: what moves may be part of a face."""
+
+_SMALLEST = 0.25
+"""Sides of a part that is searched, at least, in longer sides of the picture."""
+
+_MOST = 0.6
+"""A part larger than this share of the picture is not worth telling from all of it."""
+
 
 class Looker(Protocol):
     """What turns intentions into rectangles; a face detector."""
 
-    def survey(self, width: int, height: int) -> tuple[Look, ...]:
-        """Looks that together cover a whole picture."""
+    def survey(self, width: int, height: int, within: Box | None = None) -> tuple[Look, ...]:
+        """Looks that together cover a whole picture, or the part of it that is within a box."""
 
     def close_up(self, box: Box, width: int, height: int) -> Look:
         """A look at a face expected near `box`."""
@@ -44,14 +53,14 @@ class AttentionSettings:
     Attributes:
         contrast: Change of grey, 0..255, from which a cell counts as changed.
         speck: Changed cells outside known people that are still taken for noise.
-        busy: How long after the last search the whole picture is searched again while something moves.
+        busy: How long after the last search of the whole picture it is searched again while something moves.
         still: The same while nothing does.
         most: Known faces above which close-ups would cost more than a search.
     """
 
     contrast: int = 10
     speck: int = 3
-    busy: timedelta = timedelta(seconds=1)
+    busy: timedelta = timedelta(seconds=2)
     still: timedelta = timedelta(seconds=4)
     most: int = 8
 
@@ -90,20 +99,31 @@ class Attention:
             luma: Brightness of the frame.
             at: Its time.
             faces: Where known faces are expected in it, shape (N, 4).
-            steady: Which of them were seen in the frame looked at last and are established, shape (N,).
+            steady: Which of them were seen when they were looked at last and are established, shape (N,).
         """
         height, width = luma.shape
         small = cv2.resize(luma, (max(width // _CELL, 1), max(height // _CELL, 1)), interpolation=cv2.INTER_AREA)
         changed = self._changed(small)
-        if self._must_search(changed, at, faces, steady):
+        part = self._part_to_search(changed, faces, steady, width, height)
+        if self._is_search_due(changed, at) or _is_most(part, width, height):
             self._reference, self._searched = small, at
             return Plan(self._looker.survey(width, height), np.zeros(len(faces), bool))
-        if not changed.any():
-            return Plan((), np.ones(len(faces), bool))
-        self._reference = small
-        unchanged = ~_touched(changed, grown(faces, 0.5))
-        close_ups = [self._looker.close_up(_as_box(face), width, height) for face in faces[~unchanged]]
-        return Plan(tuple(close_ups), unchanged)
+        plan = self._plan_parts(changed, part, faces, steady, width, height)
+        if plan.looks:
+            self._reference = small
+        return plan
+
+    def _plan_parts(self, changed: Mask, part: Box | None, faces: Boxes, steady: Mask, width: int, height: int) -> Plan:
+        """Search a part, if there is one, and look at the known faces elsewhere that have changed."""
+        searched = np.zeros(len(faces), bool) if part is None else centres_inside(faces, part)
+        moved = _touched(changed, grown(faces, 0.5))
+        near = faces[steady & moved & ~searched]
+        if len(near) > self._settings.most:
+            return Plan(self._looker.survey(width, height), np.zeros(len(faces), bool))
+        looks = [self._looker.close_up(as_box(face), width, height) for face in near]
+        if part is not None:
+            looks += self._looker.survey(width, height, part)
+        return Plan(tuple(looks), steady & ~moved & ~searched)
 
     def _changed(self, small: Luma) -> Mask:
         """Cells that differ from the picture last looked at; all of them where there is none."""
@@ -112,19 +132,35 @@ class Attention:
         different: Mask = cv2.absdiff(small, self._reference) >= self._settings.contrast
         return different
 
-    def _must_search(self, changed: Mask, at: datetime, faces: Boxes, steady: Mask) -> bool:
-        if self._searched is None or not steady.all() or len(faces) > self._settings.most:
+    def _is_search_due(self, changed: Mask, at: datetime) -> bool:
+        if self._searched is None:
             return True
-        moved = int(changed.sum())
-        waited = at - self._searched
-        if waited >= (self._settings.busy if moved > self._settings.speck else self._settings.still):
-            return True
-        return moved > self._settings.speck and _outside(changed, _bodies(faces)) > self._settings.speck
+        moves = int(changed.sum()) > self._settings.speck
+        return at - self._searched >= (self._settings.busy if moves else self._settings.still)
+
+    def _part_to_search(self, changed: Mask, faces: Boxes, steady: Mask, width: int, height: int) -> Box | None:
+        """The part of the picture with movement that no known person explains, or with tracks that need finding."""
+        unexplained = _outside(changed, _bodies(faces[steady]))
+        extents = [grown(faces[~steady], 1.0)] if not steady.all() else []
+        if int(unexplained.sum()) > self._settings.speck:
+            extents.append(_extent(unexplained))
+        if not extents:
+            return None
+        return _with_margin(np.concatenate(extents), width, height)
 
 
-def _as_box(row: NDArray[np.float32]) -> Box:
-    left, top, right, bottom = (float(value) for value in row)
-    return left, top, right, bottom
+def _with_margin(boxes: Boxes, width: int, height: int) -> Box:
+    """One box around all boxes, with room for the faces that they may be parts of, inside the picture."""
+    longer = max(width, height)
+    inner = np.concatenate([boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)])
+    missing = (_SMALLEST * longer - (inner[2:] - inner[:2])) / 2
+    margin = np.maximum(_MARGIN * longer, missing)
+    outer = np.concatenate([inner[:2] - margin, inner[2:] + margin])
+    return as_box(clipped(outer[None].astype(np.float32), width, height)[0])
+
+
+def _is_most(part: Box | None, width: int, height: int) -> bool:
+    return part is not None and (part[2] - part[0]) * (part[3] - part[1]) > _MOST * width * height
 
 
 def _bodies(faces: Boxes) -> Boxes:
@@ -153,9 +189,16 @@ def _touched(changed: Mask, boxes: Boxes) -> Mask:
     return np.array([changed[y1:y2, x1:x2].any() for x1, y1, x2, y2 in _cells(boxes, changed.shape)], bool)
 
 
-def _outside(changed: Mask, boxes: Boxes) -> int:
-    """How many changed cells lie outside all boxes."""
+def _outside(changed: Mask, boxes: Boxes) -> Mask:
+    """The changed cells outside all boxes."""
     rest = changed.copy()
     for x1, y1, x2, y2 in _cells(boxes, changed.shape):
         rest[y1:y2, x1:x2] = False
-    return int(rest.sum())
+    return rest
+
+
+def _extent(cells: Mask) -> Boxes:
+    """The box around all marked cells, in pixels of the picture, shape (1, 4)."""
+    rows, columns = np.flatnonzero(cells.any(axis=1)), np.flatnonzero(cells.any(axis=0))
+    edges = [columns[0], rows[0], columns[-1] + 1, rows[-1] + 1]
+    return np.array([edges], np.float32) * _CELL

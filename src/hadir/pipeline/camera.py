@@ -1,6 +1,5 @@
 """One camera: frames in, tracks and sightings out."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,17 +9,20 @@ from numpy.typing import NDArray
 from hadir.domain.camera import CameraRole
 from hadir.domain.detection import Detections
 from hadir.domain.frame import Frame
-from hadir.domain.geometry import clipped
+from hadir.domain.geometry import as_box, clipped, iou
 from hadir.domain.quality import QualityLimits
 from hadir.domain.sighting import SightingEvent
 from hadir.domain.track import TrackingUpdate, TrackView
 from hadir.pipeline.attention import Attention, AttentionSettings, Plan
-from hadir.pipeline.identification import Identification, box_of
+from hadir.pipeline.identification import Identification
 from hadir.pipeline.sightings import SightingBook, SightingSettings
 from hadir.pipeline.tools import FaceTools
 from hadir.recognition.consensus import ConsensusSettings
 from hadir.recognition.gallery import Gallery
 from hadir.tracking.tracker import Track, Tracker, face_tracking
+
+_SAME_FACE = 0.3
+"""Boxes that overlap by more than this (IoU) are of one face."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +96,16 @@ class CameraPipeline:
         at = frame.captured_at
         self._begin_anew_on_resize(frame)
         plan = self._plan(frame)
+        same = self._as_they_were(plan.unchanged)
         crops = {}
         if plan.looks:
             image = frame.picture.bgr()
-            self._follow([self._as_they_were(plan.unchanged), self._detector.detect(image, plan.looks)], at)
+            seen = self._detector.detect(image, plan.looks)
+            self._follow(_completed(seen, same), at)
             self._looked_at = at
             crops = self._identification.view(image, self._present(at), at) if frame.sound else {}
         else:
-            self._follow([self._as_they_were(plan.unchanged)], at)
+            self._follow(same, at)
         views = self._views(at)
         return Analysis(
             TrackingUpdate(self._camera_id, at, *self._size, views),
@@ -146,9 +150,9 @@ class CameraPipeline:
             np.stack([track.landmarks for track in seen]),
         )
 
-    def _follow(self, parts: Sequence[Detections], at: datetime) -> None:
+    def _follow(self, detections: Detections, at: datetime) -> None:
         confirmed = sum(track.confirmed for track in self._tracker.tracks)
-        ended = self._tracker.update(Detections.joined([part for part in parts if len(part)]), at)
+        ended = self._tracker.update(detections, at)
         self._identification.forget(ended)
         still_confirmed = confirmed - sum(track.confirmed for track in ended)
         self.people += sum(track.confirmed for track in self._tracker.tracks) - still_confirmed
@@ -162,7 +166,7 @@ class CameraPipeline:
         return tuple(
             TrackView(
                 track_id=track.id,
-                box=box_of(track.box),
+                box=as_box(track.box),
                 velocity=(float(track.velocity[0]), float(track.velocity[1])),
                 score=track.score,
                 first_seen=track.first_seen,
@@ -171,3 +175,11 @@ class CameraPipeline:
             )
             for track in tracks
         )
+
+
+def _completed(seen: Detections, same: Detections) -> Detections:
+    """What was seen, and of what did not change that which was not seen anew in passing."""
+    if not len(seen) or not len(same):
+        return seen if len(seen) else same
+    missing = iou(same.boxes, seen.boxes).max(axis=1) <= _SAME_FACE
+    return Detections.joined([seen, same[missing]])

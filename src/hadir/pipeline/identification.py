@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from hadir.domain.detection import Detections
 from hadir.domain.frame import Image
-from hadir.domain.geometry import Box
+from hadir.domain.geometry import as_box
 from hadir.domain.identity import EmployeeId, Identity
 from hadir.domain.quality import Quality, QualityLimits
 from hadir.pipeline.sightings import FaceCrop
@@ -50,6 +50,9 @@ class Identification:
         Returns:
             The faces looked at, by track.
         """
+        for track in tracks:
+            if track.contested:
+                self._of(track).doubt()
         waiting = [track for track in tracks if self._of(track).wants(at)]
         chosen = sorted(waiting, key=lambda track: self._of(track).waited_since)[:_MOST_VIEWS]
         if not chosen:
@@ -62,7 +65,7 @@ class Identification:
         qualities = self._tools.measure(image, faces)
         self._vote(image, chosen, faces, qualities, at)
         return {
-            track.id: FaceCrop(at, box_of(track.box), quality.score, _cropped(image, track.box))
+            track.id: FaceCrop(at, as_box(track.box), quality.score, _cropped(image, track.box))
             for track, quality in zip(chosen, qualities, strict=True)
         }
 
@@ -98,12 +101,6 @@ class Identification:
         vectors = self._tools.embedder.embed(image, faces.landmarks[fit])
         for index, vector in zip(fit, vectors, strict=True):
             self._of(tracks[index]).add(View(vector, qualities[index].score, at), self.gallery)
-
-
-def box_of(row: NDArray[np.float32]) -> Box:
-    """A row of a boxes array as a box."""
-    left, top, right, bottom = (float(value) for value in row)
-    return left, top, right, bottom
 
 
 def _certainty(identity: Identity) -> float:

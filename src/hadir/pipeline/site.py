@@ -14,10 +14,14 @@ _REMEMBERED = 200
 class SitePipeline:
     """What is going on at the site, from the events of its cameras in the order in which they come."""
 
-    def __init__(self, employees: tuple[EmployeeId, ...], presence: PresenceSettings) -> None:
-        self._presence = PresenceBook(employees, presence)
+    def __init__(self, presence: PresenceSettings) -> None:
+        self._presence = PresenceBook(presence)
         self._open: dict[str, Sighting] = {}
         self._closed: deque[Sighting] = deque(maxlen=_REMEMBERED)
+
+    def know(self, employees: tuple[EmployeeId, ...]) -> None:
+        """Keep the state of these employees too."""
+        self._presence.know(employees)
 
     def take(self, event: SightingEvent) -> None:
         """Take in a change of a sighting."""

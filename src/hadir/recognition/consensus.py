@@ -26,6 +26,7 @@ class ConsensusSettings:
         memory: How long a view counts.
         refresh: How often a named track is looked at again.
         retry: How often a track settled as unknown is looked at again; it may have come closer.
+        stricter: Added to the threshold of a single view: of several that agree more can be asked.
         slack: How far below the threshold the name of a track may sink before it is dropped.
         contradictions: Views in a row that speak against the name before all older ones are forgotten: the box has
             gone over to somebody else.
@@ -36,6 +37,7 @@ class ConsensusSettings:
     memory: timedelta = timedelta(seconds=20)
     refresh: timedelta = timedelta(seconds=3)
     retry: timedelta = timedelta(seconds=0.5)
+    stricter: float = 0.05
     slack: float = 0.05
     contradictions: int = 2
 
@@ -64,11 +66,16 @@ class Consensus:
     identity: Identity = field(default_factory=Identity)
     _views: list[View] = field(default_factory=list)
     _against: int = 0
+    _doubted: bool = False
     _newest: datetime | None = None
+
+    def doubt(self) -> None:
+        """Ask for another view at once: the track may have been mixed up with one beside it."""
+        self._doubted = True
 
     def wants(self, at: datetime) -> bool:
         """Whether another view of the face would be worth its embedding at this time."""
-        if not self.identity.settled or self._against or self._newest is None:
+        if not self.identity.settled or self._doubted or self._against or self._newest is None:
             return True
         pause = self.settings.refresh if self.identity.employee else self.settings.retry
         return at - self._newest >= pause
@@ -81,6 +88,7 @@ class Consensus:
     def add(self, view: View, gallery: Gallery) -> Identity:
         """Take in a view; who the track is now."""
         self._newest = view.at
+        self._doubted = False
         self._heed_contradiction(view, gallery)
         remembered = [kept for kept in self._views if view.at - kept.at <= self.settings.memory]
         best = sorted([*remembered, view], key=lambda kept: kept.weight, reverse=True)[: self.settings.views]
@@ -101,9 +109,12 @@ class Consensus:
             self.identity = Identity()
 
     def _contradicts(self, view: View, gallery: Gallery) -> bool:
-        """Whether a view as good as the others shows somebody clearly unlike the named employee."""
+        """Whether a view shows another employee, or as good as the others somebody clearly unlike the named one."""
         if self.identity.employee is None:
             return False
+        (match,) = gallery.match(view.vector[None])
+        if match is not None and match.employee != self.identity.employee and self.thresholds.accepts(match):
+            return True
         usual = float(np.mean([kept.weight for kept in self._views]))
         similarity = gallery.similarity_to(self.identity.employee, view.vector)
         return view.weight >= usual / 2 and similarity < self.thresholds.similarity - 2 * self.settings.slack
@@ -124,6 +135,7 @@ class Consensus:
 
     def _names(self, match: Match, votes: int) -> bool:
         slack = self.settings.slack if match.employee == self.identity.employee else 0.0
-        needed = Thresholds(self.thresholds.similarity - slack, self.thresholds.margin - slack)
+        similarity = self.thresholds.similarity + self.settings.stricter - slack
+        needed = Thresholds(similarity, self.thresholds.margin - slack)
         majority = votes * 2 > len(self._views)
         return needed.accepts(match) and votes >= self.settings.votes and majority

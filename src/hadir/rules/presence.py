@@ -22,9 +22,13 @@ class PresenceSettings:
 class PresenceBook:
     """The presence of all employees, from their sightings in any order."""
 
-    def __init__(self, employees: tuple[EmployeeId, ...], settings: PresenceSettings) -> None:
+    def __init__(self, settings: PresenceSettings) -> None:
         self._settings = settings
-        self._last: dict[EmployeeId, Sighting | None] = dict.fromkeys(employees)
+        self._last: dict[EmployeeId, Sighting | None] = {}
+
+    def know(self, employees: tuple[EmployeeId, ...]) -> None:
+        """Keep the presence of these employees too."""
+        self._last = dict.fromkeys(employees) | self._last
 
     def update(self, sighting: Sighting) -> None:
         """Take in a sighting, as it is now."""

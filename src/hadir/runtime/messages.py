@@ -1,29 +1,12 @@
 """What the main process and its workers say to each other. All of it is pickled; none of it holds pixels but JPEGs."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from hadir.domain.camera import Camera, CameraLoad, CameraStatus
+from hadir.domain.live import LivePicture, PictureRequest
 from hadir.domain.sighting import SightingEvent
 from hadir.domain.track import TrackingUpdate
 from hadir.recognition.gallery import Gallery
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What somebody wants to see of a camera.
-
-    Attributes:
-        camera_id: Which camera.
-        width: Pictures are at most this wide, in pixels.
-        fps: At most so many a second.
-        overlay: Whether boxes and names are drawn into them.
-    """
-
-    camera_id: str
-    width: int
-    fps: float
-    overlay: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +34,14 @@ class UseGallery:
 class Watch:
     """Somebody began to look: send pictures."""
 
-    view: View
+    request: PictureRequest
 
 
 @dataclass(frozen=True, slots=True)
 class Unwatch:
-    """Nobody looks any more: encode no pictures for this view."""
+    """Nobody looks any more: encode no pictures of that kind."""
 
-    view: View
+    request: PictureRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +70,6 @@ class Failed:
     """A worker cannot work: its models cannot be loaded."""
 
     reason: str
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class LivePicture:
-    """A picture for those who look.
-
-    Attributes:
-        view: What it was made for.
-        captured_at: When it was taken.
-        jpeg: The picture.
-    """
-
-    view: View
-    captured_at: datetime
-    jpeg: bytes
 
 
 Report = Ready | Failed | CameraStatus | CameraLoad | TrackingUpdate | SightingEvent | LivePicture

@@ -6,8 +6,9 @@ from collections.abc import Hashable
 from multiprocessing.connection import Connection
 
 from hadir.domain.camera import CameraLoad
+from hadir.domain.live import LivePicture
 from hadir.domain.track import TrackingUpdate
-from hadir.runtime.messages import LivePicture, Report
+from hadir.runtime.messages import Report
 
 
 class Outbox:
@@ -66,7 +67,7 @@ class Outbox:
 def _key(report: Report) -> Hashable | None:
     """What a report takes the place of; None if it must arrive."""
     if isinstance(report, LivePicture):
-        return report.view
+        return report.request
     if isinstance(report, TrackingUpdate | CameraLoad):
         return type(report), report.camera_id
     return None

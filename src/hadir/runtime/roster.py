@@ -38,6 +38,22 @@ class Roster:
     gallery: Gallery
     refused: tuple[tuple[Path, str], ...]
 
+    def require_everybody(self) -> None:
+        """Check that each person has a template.
+
+        Raises:
+            EnrollmentError: Somebody has not a single usable photograph.
+        """
+        missing = next(
+            (path.parent for path, _ in self.refused if path.parent.name not in self.gallery.employees), None
+        )
+        if missing is not None:
+            reasons = "; ".join(f"{path.name}: {reason}" for path, reason in self.refused if path.parent == missing)
+            raise EnrollmentError(
+                f"{missing.name} cannot be enrolled ({reasons})",
+                "Add a sharp, well lit photograph of that person alone, looking at the camera, or remove the folder",
+            )
+
 
 def photographs(folder: Path) -> tuple[tuple[EmployeeId, Path], ...]:
     """All photographs of a folder of people, in a fixed order.
@@ -62,7 +78,7 @@ def enroll_people(folder: Path, tools: FaceTools, counter: Counter) -> Roster:
     """Enrol everybody in a folder; what is wrong with a photograph does not stop the others.
 
     Raises:
-        EnrollmentError: There is no such folder, nobody in it, or somebody without a single usable photograph.
+        EnrollmentError: There is no such folder, or nobody in it.
     """
     pictures = photographs(folder)
     counter.begin(f"Enrolling from {folder}", len(pictures))
@@ -75,7 +91,6 @@ def enroll_people(folder: Path, tools: FaceTools, counter: Counter) -> Roster:
         else:
             refused.append((path, outcome))
         counter.reach(done)
-    _require_everybody(pictures, templates, refused)
     return Roster(Gallery(tools.embedder.model_id, tools.embedder.metric, templates), tuple(refused))
 
 
@@ -104,16 +119,3 @@ def _template(path: Path, employee: EmployeeId, tools: FaceTools) -> Template | 
     except ImageError as fault:
         return str(fault)
     return outcome.template if isinstance(outcome, Enrolled) else outcome.reason.value
-
-
-def _require_everybody(
-    pictures: tuple[tuple[EmployeeId, Path], ...], templates: list[Template], refused: list[tuple[Path, str]]
-) -> None:
-    enrolled = {template.employee for template in templates}
-    missing = next((employee for employee, _ in pictures if employee not in enrolled), None)
-    if missing is not None:
-        reasons = "; ".join(f"{path.name}: {reason}" for path, reason in refused if path.parent.name == missing)
-        raise EnrollmentError(
-            f"{missing} cannot be enrolled ({reasons})",
-            "Add a sharp, well lit photograph of that person alone, looking at the camera, or remove the folder",
-        )

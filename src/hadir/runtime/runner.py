@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 
 from hadir.domain.camera import Camera
 from hadir.domain.frame import Frame
+from hadir.domain.live import LivePicture, PictureRequest
 from hadir.domain.track import TrackView
 from hadir.pipeline.camera import CameraPipeline
 from hadir.recognition.gallery import Gallery
 from hadir.runtime.mailbox import Mailbox
-from hadir.runtime.messages import LivePicture, Report, View
+from hadir.runtime.messages import Report
 from hadir.runtime.metering import LoadMeter
 from hadir.runtime.pace import Pace
 from hadir.video import jpeg, overlay
@@ -52,7 +53,7 @@ class CameraRunner:
         self._analysing = threading.Lock()
         self._pace = Pace(camera.fps)
         self._meter = LoadMeter(camera.id)
-        self._views: dict[View, Pace] = {}
+        self._requests: dict[PictureRequest, Pace] = {}
         self._tracks: tuple[TrackView, ...] = ()
         self._thread = threading.Thread(target=self._take_in, name=f"camera {camera.id}", daemon=True)
 
@@ -72,13 +73,13 @@ class CameraRunner:
         """Know other people from now on."""
         self._pipeline.use_gallery(gallery)
 
-    def watch(self, view: View) -> None:
-        """Send pictures for a view."""
-        self._views = {**self._views, view: Pace(view.fps)}
+    def watch(self, request: PictureRequest) -> None:
+        """Send pictures for a request."""
+        self._requests = {**self._requests, request: Pace(request.fps)}
 
-    def unwatch(self, view: View) -> None:
+    def unwatch(self, request: PictureRequest) -> None:
         """Send none any more."""
-        self._views = {kept: pace for kept, pace in self._views.items() if kept != view}
+        self._requests = {kept: pace for kept, pace in self._requests.items() if kept != request}
 
     def report_load(self) -> None:
         """Say how the analysis keeps up."""
@@ -111,7 +112,7 @@ class CameraRunner:
         for decoded in self._stream:
             self._meter.frame_came()
             wanted = self._pace.take(decoded.captured_at)
-            due = [view for view, pace in self._views.items() if pace.take(decoded.captured_at)]
+            due = [request for request, pace in self._requests.items() if pace.take(decoded.captured_at)]
             if wanted or due:
                 picture = decoded.picture()
                 if wanted:
@@ -123,11 +124,11 @@ class CameraRunner:
         self._mailbox.put(frame)
         self._ask_for_turn()
 
-    def _show(self, decoded: Decoded, picture: YuvPicture, views: list[View]) -> None:
+    def _show(self, decoded: Decoded, picture: YuvPicture, requests: list[PictureRequest]) -> None:
         """Send the picture to those who look."""
-        for view in views:
+        for request in requests:
             image = picture.bgr()
-            if view.overlay:
+            if request.overlay:
                 overlay.draw(image, self._tracks, decoded.captured_at, self.camera.name)
-            data = jpeg.encode(jpeg.shrunk(image, view.width))
-            self._post(LivePicture(view, decoded.captured_at, data))
+            data = jpeg.encode(jpeg.shrunk(image, request.width))
+            self._post(LivePicture(request, decoded.captured_at, data))

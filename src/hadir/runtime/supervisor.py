@@ -2,11 +2,13 @@
 
 import multiprocessing
 import threading
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 
 from hadir.domain.camera import Camera, CameraState, CameraStatus
+from hadir.domain.live import PictureRequest
 from hadir.recognition.gallery import Gallery
 from hadir.runtime.messages import (
     Command,
@@ -16,7 +18,6 @@ from hadir.runtime.messages import (
     StopCamera,
     Unwatch,
     UseGallery,
-    View,
     Watch,
 )
 from hadir.runtime.worker import WorkerPlan, run_worker
@@ -25,7 +26,11 @@ CAMERAS_PER_WORKER = 20
 """A busy Python thread delays all others of its process; up to some 25 cameras that does not show."""
 
 _STOP_SECONDS = 4.5
-_RESTART_SECONDS = 1.0
+_FIRST_RESTART = 1.0
+_LONGEST_RESTART = 30.0
+_STEADY_SECONDS = 60.0
+"""A process that lived this long is restarted at once; one that dies again and again less and less often."""
+
 _DIED = "The analysis process ended unexpectedly; it is started again"
 
 
@@ -37,7 +42,7 @@ class WorkerHandle:
         self._listener = listener
         self._lock = threading.Lock()
         self._stopping = threading.Event()
-        self._views: set[View] = set()
+        self._requests: set[PictureRequest] = set()
         self._gallery: Gallery | None = None
         self._connection: Connection | None = None
         self._reader = threading.Thread(target=self._keep_alive, name="worker reader", daemon=True)
@@ -66,10 +71,10 @@ class WorkerHandle:
                     self.cameras.pop(camera_id, None)
                 case UseGallery(gallery):
                     self._gallery = gallery
-                case Watch(view):
-                    self._views.add(view)
-                case Unwatch(view):
-                    self._views.discard(view)
+                case Watch(request):
+                    self._requests.add(request)
+                case Unwatch(request):
+                    self._requests.discard(request)
             self._send(command)
 
     def _send(self, command: Command) -> None:
@@ -82,10 +87,12 @@ class WorkerHandle:
     def _keep_alive(self) -> None:
         """Run one process after the other until told to stop."""
         context = multiprocessing.get_context("spawn")
+        pause = _FIRST_RESTART
         while not self._stopping.is_set():
             ours, theirs = context.Pipe()
             process = context.Process(target=run_worker, args=(theirs, self._plan), name="hadir worker", daemon=True)
             process.start()
+            began = time.monotonic()
             theirs.close()
             self._tell_everything(ours)
             self._hear(ours)
@@ -94,7 +101,9 @@ class WorkerHandle:
                 process.kill()
             if not self._stopping.is_set():
                 self._report_death()
-                self._stopping.wait(_RESTART_SECONDS)
+                pause = _FIRST_RESTART if time.monotonic() - began > _STEADY_SECONDS else pause
+                self._stopping.wait(pause)
+                pause = min(pause * 2, _LONGEST_RESTART)
 
     def _tell_everything(self, connection: Connection) -> None:
         with self._lock:
@@ -103,8 +112,8 @@ class WorkerHandle:
                 self._send(UseGallery(self._gallery))
             for camera in self.cameras.values():
                 self._send(StartCamera(camera))
-            for view in self._views:
-                self._send(Watch(view))
+            for request in self._requests:
+                self._send(Watch(request))
             if self._stopping.is_set():
                 self._send(ShutDown())
 
@@ -166,17 +175,17 @@ class Supervisor:
         for worker in self._workers:
             worker.send(UseGallery(gallery))
 
-    def watch(self, view: View) -> None:
-        """Have pictures sent for a view."""
-        worker = self._worker_of(view.camera_id)
+    def watch(self, request: PictureRequest) -> None:
+        """Have pictures sent for a request."""
+        worker = self._worker_of(request.camera_id)
         if worker is not None:
-            worker.send(Watch(view))
+            worker.send(Watch(request))
 
-    def unwatch(self, view: View) -> None:
+    def unwatch(self, request: PictureRequest) -> None:
         """Have none sent any more."""
-        worker = self._worker_of(view.camera_id)
+        worker = self._worker_of(request.camera_id)
         if worker is not None:
-            worker.send(Unwatch(view))
+            worker.send(Unwatch(request))
 
     def _worker_of(self, camera_id: str) -> WorkerHandle | None:
         return next((worker for worker in self._workers if camera_id in worker.cameras), None)

@@ -121,9 +121,9 @@ class Worker:
                 self._gallery = gallery
                 for runner in self._runners.values():
                     runner.use_gallery(gallery)
-            case Watch(view) | Unwatch(view) if view.camera_id in self._runners:
-                runner = self._runners[view.camera_id]
-                (runner.watch if isinstance(command, Watch) else runner.unwatch)(view)
+            case Watch(request) | Unwatch(request) if request.camera_id in self._runners:
+                runner = self._runners[request.camera_id]
+                (runner.watch if isinstance(command, Watch) else runner.unwatch)(request)
 
     def _start(self, camera: Camera) -> None:
         self._stop(camera.id)

@@ -15,20 +15,19 @@ from hadir.domain.geometry import Boxes
 
 Array = NDArray[np.float64]
 
-_STARTING_SPEED = 2.0
-"""Standard deviation of a new box's velocity, in heights a second."""
-
 
 @dataclass(frozen=True, slots=True)
 class Agility:
     """How things move.
 
     Attributes:
+        speed: Standard deviation of a new box's velocity, in heights a second.
         acceleration: Standard deviation of the middle's acceleration, in heights a second squared.
         growth: The same for width and height.
         jitter: Standard deviation of a detector's coordinates, in heights.
     """
 
+    speed: float
     acceleration: float
     growth: float
     jitter: float
@@ -105,7 +104,7 @@ class Motion:
         self.velocity = np.vstack([self.velocity, np.zeros_like(measured)])
         self._var_position = np.vstack([self._var_position, (self._agility.jitter * height) ** 2])
         self._covariance = np.vstack([self._covariance, np.zeros_like(measured)])
-        self._var_velocity = np.vstack([self._var_velocity, (_STARTING_SPEED * height) ** 2])
+        self._var_velocity = np.vstack([self._var_velocity, (self._agility.speed * height) ** 2])
 
     def keep(self, rows: NDArray[np.bool_]) -> None:
         """Forget the filters of all other rows."""

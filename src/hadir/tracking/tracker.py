@@ -14,6 +14,10 @@ from hadir.tracking.motion import Agility, Motion, to_corners
 Rows = NDArray[np.intp]
 
 
+_CONTESTED = 0.1
+"""Overlap (IoU) of two expected boxes from which it is open whose a detection is."""
+
+
 @dataclass(frozen=True, slots=True)
 class TrackerSettings:
     """What is followed, and how patiently.
@@ -47,7 +51,11 @@ class TrackerSettings:
 def face_tracking(threshold: float) -> TrackerSettings:
     """Settings for faces, whose detector's threshold is given: small boxes that get far between two pictures."""
     return TrackerSettings(
-        Agility(acceleration=12.0, growth=1.0, jitter=0.06), begin=threshold, sure=threshold, reach=2.5, farthest=0.8
+        Agility(speed=6.0, acceleration=12.0, growth=1.0, jitter=0.06),
+        begin=threshold,
+        sure=threshold,
+        reach=2.5,
+        farthest=0.8,
     )
 
 
@@ -65,6 +73,7 @@ class Track:
         landmarks: The newest detection's landmarks, shape (K, 2).
         velocity: Estimated speed of the box's middle, pixels a second, shape (2,).
         confirmed: Whether it has been seen often enough to be real.
+        contested: Whether, in the newest picture, another track was so near that the two may have been mixed up.
     """
 
     id: int
@@ -76,6 +85,7 @@ class Track:
     landmarks: NDArray[np.float32]
     velocity: NDArray[np.float64]
     confirmed: bool
+    contested: bool = False
 
 
 class Tracker:
@@ -108,6 +118,7 @@ class Tracker:
             The tracks that lived until this picture and ended with it.
         """
         self._advance(at)
+        self._mark_contested()
         rows = np.arange(len(self.tracks))
         sure = detections.scores >= self._settings.sure
         free, left = self._associate(rows, detections, np.flatnonzero(sure), at, self._settings.overlap)
@@ -120,6 +131,13 @@ class Tracker:
         if self._now is not None:
             self._motion.predict((at - self._now).total_seconds())
         self._now = at
+
+    def _mark_contested(self) -> None:
+        """Note which tracks are expected so near one another that a detection could belong to either."""
+        boxes = self._motion.boxes()
+        near = iou(boxes, boxes) > _CONTESTED
+        for track, rivals in zip(self.tracks, near.sum(axis=1), strict=True):
+            track.contested = int(rivals) > 1
 
     def _associate(
         self, rows: Rows, detections: Detections, candidates: Rows, at: datetime, overlap: float

@@ -55,20 +55,29 @@ def embedding(network: DlibNetwork, picture: NDArray[np.float32]) -> Array:
 
 
 def _step(layer: Layer, value: Array, block: Array) -> tuple[Array, Array]:
+    """The value after a layer, and what the block began with, averaged where the layer does that."""
+    match layer:
+        case AveragePooling(window=(0, 0)):
+            value = value.mean(axis=(1, 2))
+        case AveragePooling():
+            block = _windows(block, layer.window, layer.strides).mean(axis=(-2, -1))
+        case AddPrevious():
+            value = _sum(value, block)
+        case _:
+            value = _plain_step(layer, value)
+    return value, block
+
+
+def _plain_step(layer: Layer, value: Array) -> Array:
     match layer:
         case Convolution():
-            return _convolved(layer, value), block
+            return _convolved(layer, value)
         case Affine():
-            return value * layer.scale[:, None, None] + layer.shift[:, None, None], block
-        case Relu():
-            return np.maximum(value, 0), block
+            return value * layer.scale[:, None, None] + layer.shift[:, None, None]
         case MaxPooling():
-            return _windows(value, layer.window, layer.strides).max(axis=(-2, -1)), block
-        case AveragePooling(window=(0, 0)):
-            return value.mean(axis=(1, 2)), block
-        case AveragePooling():
-            return value, _windows(block, layer.window, layer.strides).mean(axis=(-2, -1))
-    return _sum(value, block), block
+            return _windows(value, layer.window, layer.strides).max(axis=(-2, -1))
+    assert isinstance(layer, Relu)
+    return np.maximum(value, 0)
 
 
 def _convolved(layer: Convolution, value: Array) -> Array:

@@ -12,7 +12,7 @@ Entry = tuple[int, ...]
 
 @dataclass(frozen=True)
 class Encoding:
-    """How to store a tensor: order of its dimensions and blocks, which levels are compressed, and {dimension: block}."""
+    """How to store a tensor: its dimensions and blocks in order, which of them are compressed, {dimension: block}."""
 
     order: tuple[int, ...]
     compressed: tuple[bool, ...]

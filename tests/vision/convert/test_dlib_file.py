@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.vision.convert import dlib_writer
+from tests.vision.convert.dlib_examples import small_network
 
 from hadir.vision.convert.dlib_file import read_network
 from hadir.vision.convert.dlib_layers import (
@@ -16,8 +18,6 @@ from hadir.vision.convert.dlib_layers import (
     MaxPooling,
 )
 from hadir.vision.convert.faults import FormatError
-from tests.vision.convert import dlib_writer
-from tests.vision.convert.dlib_examples import small_network
 
 SMALL = small_network()
 SMALL_FILE = dlib_writer.network(SMALL)
@@ -30,6 +30,11 @@ def test_a_network_comes_back() -> None:
     assert [type(layer) for layer in network.layers] == [type(layer) for layer in SMALL.layers]
     for read, written in zip(network.layers, SMALL.layers, strict=True):
         assert _parts(read) == _parts(written)
+
+
+def test_every_layer_holds_numbers_of_single_precision() -> None:
+    convolutions = [layer for layer in read_network(SMALL_FILE).layers if isinstance(layer, Convolution)]
+    assert {layer.weights.dtype for layer in convolutions} == {np.dtype(np.float32)}
 
 
 @pytest.mark.parametrize(
@@ -66,18 +71,13 @@ def test_parameters_of_the_wrong_number_are_explained() -> None:
 
 
 def test_what_follows_the_network_is_explained() -> None:
-    with pytest.raises(FormatError, match="no name of a layer|no number|ends too early|not known"):
-        read_network(SMALL_FILE + b"\x01\x00")
+    with pytest.raises(FormatError, match="ends too early"):
+        read_network(SMALL_FILE + b"\x01")
 
 
 @given(st.integers(0, len(SMALL_FILE) - 1))
 def test_a_cut_file_is_shorter_or_explained(length: int) -> None:
-    try:
-        layers = read_network(SMALL_FILE[:length]).layers
-    except FormatError as fault:
-        assert str(fault)
-    else:
-        assert len(layers) < len(SMALL.layers)
+    assert _layers_read(SMALL_FILE[:length]) < len(SMALL.layers)
 
 
 @given(st.binary(max_size=200))
@@ -90,12 +90,15 @@ def test_random_bytes_after_the_header_are_explained(data: bytes) -> None:
 def test_a_changed_byte_is_read_or_explained(position: int, change: int) -> None:
     changed = bytearray(SMALL_FILE)
     changed[position] ^= change
+    assert _layers_read(bytes(changed)) in {0, len(SMALL.layers)}
+
+
+def _layers_read(data: bytes) -> int:
+    """How many layers there are, 0 if that is explained instead."""
     try:
-        network = read_network(bytes(changed))
-    except FormatError as fault:
-        assert str(fault)
-    else:
-        assert len(network.layers) == len(SMALL.layers)
+        return len(read_network(data).layers)
+    except FormatError:
+        return 0
 
 
 def _file_of(layer: Layer) -> bytes:
@@ -113,8 +116,3 @@ def _parts(layer: Layer) -> tuple[object, ...]:
         case FullyConnected():
             return layer.weights.shape, layer.weights.tolist()
     return ()
-
-
-def test_every_layer_holds_numbers_of_single_precision() -> None:
-    convolutions = [layer for layer in read_network(SMALL_FILE).layers if isinstance(layer, Convolution)]
-    assert {layer.weights.dtype for layer in convolutions} == {np.dtype(np.float32)}

@@ -7,12 +7,12 @@ import onnxruntime
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.vision.convert import dlib_writer
+from tests.vision.convert.dlib_examples import embedding, small_network, small_pictures
 
 from hadir.domain.errors import ForeignModelError, ModelMissingError
 from hadir.vision.convert import convert_dlib_resnet
 from hadir.vision.convert.dlib_layers import AddPrevious, AveragePooling, Convolution, DlibNetwork, Layer, Relu
-from tests.vision.convert import dlib_writer
-from tests.vision.convert.dlib_examples import embedding, small_network, small_pictures
 
 SMALL = small_network()
 SMALL_FILE = dlib_writer.network(SMALL)
@@ -95,13 +95,8 @@ def test_a_changed_byte_is_converted_or_explained(tmp_path: Path, position: int,
     changed = bytearray(SMALL_FILE)
     changed[position] ^= change
     (tmp_path / "target.onnx").unlink(missing_ok=True)
-    try:
-        target = _convert(tmp_path, bytes(changed))
-    except ForeignModelError as fault:
-        assert fault.remedy
-        assert not (tmp_path / "target.onnx").exists()
-    else:
-        assert target.stat().st_size > 0
+    fault = _fault(tmp_path, bytes(changed))
+    assert (tmp_path / "target.onnx").exists() == (fault is None)
 
 
 def _converted(folder: Path, network: DlibNetwork) -> Path:
@@ -113,6 +108,14 @@ def _convert(folder: Path, data: bytes) -> Path:
     source.write_bytes(data)
     convert_dlib_resnet(source, target)
     return target
+
+
+def _fault(folder: Path, data: bytes) -> ForeignModelError | None:
+    try:
+        _convert(folder, data)
+    except ForeignModelError as fault:
+        return fault
+    return None
 
 
 def _without(layers: list[Layer], kind: type[Layer]) -> list[Layer]:

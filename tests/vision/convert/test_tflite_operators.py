@@ -3,7 +3,6 @@ from pathlib import Path
 import numpy as np
 import onnx
 import pytest
-
 from tests.vision.convert.tflite_writer import (
     ACTIVATIONS,
     CODES,
@@ -11,8 +10,8 @@ from tests.vision.convert.tflite_writer import (
     VALID,
     TfliteWriter,
     assert_agrees,
-    convolution_options,
     converted,
+    convolution_options,
     options,
 )
 
@@ -43,7 +42,9 @@ def _operators(path: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("padding", [SAME, VALID])
-@pytest.mark.parametrize(("kernel", "stride", "dilation"), [(1, 1, 1), (3, 1, 1), (3, 2, 1), (2, 2, 1), (5, 3, 1), (3, 1, 2)])
+@pytest.mark.parametrize(
+    ("kernel", "stride", "dilation"), [(1, 1, 1), (3, 1, 1), (3, 2, 1), (2, 2, 1), (5, 3, 1), (3, 1, 2)]
+)
 @pytest.mark.parametrize("activation", [ACTIVATIONS.NONE, ACTIVATIONS.RELU, ACTIVATIONS.RELU6])
 def test_convolution(tmp_path: Path, padding: int, kernel: int, stride: int, dilation: int, activation: int) -> None:
     writer = TfliteWriter(9, 8, 3)

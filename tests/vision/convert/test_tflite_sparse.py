@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.vision.convert.sparse_writer import Encoding, encode
 
 from hadir.vision.convert.faults import FormatError
 from hadir.vision.convert.tflite_sparse import CompressedLevel, DenseLevel, SparseLayout, densify
-from tests.vision.convert.sparse_writer import Encoding, encode
 
 ROWS = SparseLayout((0, 1), (), (DenseLevel(2), CompressedLevel(np.array([0, 1, 3]), np.array([2, 0, 3]))))
 VALUES = np.array([7, 8, 9], np.float32)
@@ -39,7 +39,9 @@ def test_compressed_rows() -> None:
 
 def test_blocks_are_put_back_where_they_were_split_off() -> None:
     blocks = DenseLevel(2)
-    layout = SparseLayout((0, 1, 2), (1,), (DenseLevel(2), CompressedLevel(np.array([0, 1, 2]), np.array([1, 0])), blocks))
+    layout = SparseLayout(
+        (0, 1, 2), (1,), (DenseLevel(2), CompressedLevel(np.array([0, 1, 2]), np.array([1, 0])), blocks)
+    )
     dense = densify(layout, (2, 4), np.array([1, 2, 3, 4], np.float16))
     assert dense.tolist() == [[0, 0, 1, 2], [3, 4, 0, 0]]
     assert dense.dtype == np.float16
@@ -57,6 +59,7 @@ def test_blocks_are_put_back_where_they_were_split_off() -> None:
         (replace(ROWS, levels=(DenseLevel(2), DenseLevel(4))), (2, 4), "does not fit its values"),
         (replace(ROWS, levels=(DenseLevel(-2), ROWS.levels[1])), (2, 4), "more entries"),
         (replace(ROWS, levels=(DenseLevel(1 << 40), ROWS.levels[1])), (2, 4), "more entries"),
+        (replace(ROWS, levels=(DenseLevel(0), DenseLevel(1 << 40))), (2, 4), "more entries"),
         (replace(ROWS, levels=(DenseLevel(2), CompressedLevel(np.array([0, 2, 1]), np.arange(3)))), (2, 4), "segments"),
         (replace(ROWS, levels=(DenseLevel(2), CompressedLevel(np.array([0, 1, 9]), np.arange(3)))), (2, 4), "segments"),
         (replace(ROWS, levels=(DenseLevel(2), CompressedLevel(np.array([0, 1, 3]), -np.arange(3)))), (2, 4), "outside"),

@@ -32,13 +32,14 @@ class TfliteWriter:
 
     Attributes:
         input: The index of the picture.
+        codes: What each operator is, as the file says it.
     """
 
     def __init__(self, height: int = 8, width: int = 6, channels: int = 3) -> None:
         self._buffers = [_buffer(b"")]
         self._tensors: list[object] = []
         self._operators: list[object] = []
-        self._codes: list[object] = []
+        self.codes: list[object] = []
         self.input = self.tensor((1, height, width, channels))
 
     def tensor(self, shape: Sequence[int], name: str = "") -> int:
@@ -62,12 +63,12 @@ class TfliteWriter:
     def operator(self, code: int, inputs: Sequence[int], shape: Sequence[int], options: object = None) -> int:
         """Append an operator; the index of its output of the given shape."""
         operator = schema.OperatorT()
-        operator.opcodeIndex, operator.inputs = len(self._codes), list(inputs)
+        operator.opcodeIndex, operator.inputs = len(self.codes), list(inputs)
         operator.outputs = [self.tensor(shape)]
         if options is not None:
             operator.builtinOptions = options
             operator.builtinOptionsType = getattr(schema.BuiltinOptions, type(options).__name__[:-1])
-        self._codes.append(_code(code))
+        self.codes.append(_code(code))
         self._operators.append(operator)
         return operator.outputs[0]
 
@@ -83,7 +84,7 @@ class TfliteWriter:
         graph.tensors, graph.operators = self._tensors, self._operators
         graph.inputs, graph.outputs = [self.input] if inputs is None else list(inputs), list(outputs)
         model = schema.ModelT()
-        model.version, model.subgraphs, model.buffers, model.operatorCodes = 3, [graph], self._buffers, self._codes
+        model.version, model.subgraphs, model.buffers, model.operatorCodes = 3, [graph], self._buffers, self.codes
         builder = flatbuffers.Builder()
         builder.Finish(model.Pack(builder), b"TFL3")
         return bytes(builder.Output())

@@ -16,7 +16,7 @@ from hadir.vision.convert.tflite_model import Constant, Operator, Tensor, Tflite
 from hadir.vision.convert.tflite_options import read_operator
 from hadir.vision.convert.tflite_sparse import CompressedLevel, DenseLevel, SparseLayout, densify
 
-_LARGEST_CONSTANT = 1 << 26
+_LARGEST_CONSTANT = 1 << 22
 """Elements; more than any network of this kind has, and little enough for a small computer."""
 
 _TYPES: dict[int, np.dtype[Any]] = {
@@ -66,8 +66,8 @@ def _check_indices(model: TfliteModel) -> None:
 
 def _operator(model: Any, operator: Any) -> Operator:
     code = model.OperatorCodes(operator.OpcodeIndex())
-    # Codes above 127 stand in the newer field alone, older files fill in the older field alone.
-    number = max(code.BuiltinCode(), code.DeprecatedBuiltinCode())
+    # The accessor takes codes below 127 from the older of two fields, which alone is filled in by older files.
+    number = code.BuiltinCode()
     wiring = Wiring(_integers(operator.InputsAsNumpy()), _integers(operator.OutputsAsNumpy()))
     if not wiring.outputs:
         raise FormatError("an operator has no output")

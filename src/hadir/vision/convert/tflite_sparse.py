@@ -87,7 +87,7 @@ def _coordinates(layout: SparseLayout, most: int) -> list[Indices]:
 def _descend(level: DenseLevel | CompressedLevel, above: int, most: int) -> tuple[Indices, Indices]:
     """For each entry of a level: which of the entries above it belongs to, and its coordinate."""
     if isinstance(level, DenseLevel):
-        if level.size < 0 or level.size * above > most:
+        if level.size < 0 or level.size * max(above, 1) > most:
             raise FormatError("a sparse tensor has more entries than its shape allows")
         return np.repeat(np.arange(above), level.size), np.tile(np.arange(level.size), above)
     counts = np.diff(level.segments)

@@ -29,6 +29,7 @@ class BlazeFace(FaceDetector):
     The points are eyes, nose and the middle of the mouth, as seen in the picture (the model's ears are dropped).
     """
 
+    reach = 5.0
     overlap = 0.3
     padding = 127
 
@@ -37,13 +38,19 @@ class BlazeFace(FaceDetector):
         super().__init__(model, scaling, threshold, longest)
         self._fixed = (_INPUT, _INPUT)
 
-    def survey(self, width: int, height: int) -> tuple[Look, ...]:
+    def survey(self, width: int, height: int, within: Box | None = None) -> tuple[Look, ...]:
         """Overlapping square tiles for small faces, and the whole picture for large ones."""
+        left, top, right, bottom = within or (0, 0, width, height)
         side = min(max(round(max(width, height) * _TILES_ACROSS), _SMALLEST_TILE), width, height)
         whole = Look(0, 0, width, height, _INPUT / max(width, height))
         if side == max(width, height):
             return (whole,)
-        tiles = [Look(x, y, side, side, _INPUT / side) for y in _starts(height, side) for x in _starts(width, side)]
+        tiles = [
+            Look(x, y, side, side, _INPUT / side)
+            for y in _starts(height, side)
+            for x in _starts(width, side)
+            if x < right and y < bottom and x + side > left and y + side > top
+        ]
         return (*tiles, whole)
 
     def close_up(self, box: Box, width: int, height: int) -> Look:

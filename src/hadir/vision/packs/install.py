@@ -17,12 +17,6 @@ from hadir.vision.session import sha256_of
 _HEADROOM = 2
 """Free space asked for, as a multiple of what is fetched: archives, members and models lie side by side for a while."""
 
-_CONVERTERS = {
-    Conversion.NONE: shutil.copyfile,
-    Conversion.DLIB_RESNET: convert_dlib_resnet,
-    Conversion.TFLITE: convert_tflite,
-}
-
 
 def install(manifest: Manifest, models: Path, progress: Progress) -> Pack:
     """Install a pack below the folder `models`, in place of an older one of its name.
@@ -87,8 +81,14 @@ def _make(source: Source, artefact: Path, target: Path) -> None:
     take_member(artefact, source.member, raw)
     if sha256_of(raw) != source.sha256:
         raise ModelAlteredError(f"{source.member or artefact.name} is not the file that the pack names")
-    _CONVERTERS[source.convert](raw, target)
-    raw.unlink()
+    match source.convert:
+        case Conversion.NONE:
+            raw.rename(target)
+        case Conversion.DLIB_RESNET:
+            convert_dlib_resnet(raw, target)
+        case Conversion.TFLITE:
+            convert_tflite(raw, target, source.outputs)
+    raw.unlink(missing_ok=True)
 
 
 def _land(staging: Path, target: Path) -> None:

@@ -39,12 +39,14 @@ class Source(_Table):
         member: Path inside the artefact (a zip, wheel or tar archive), or empty for the artefact itself.
         sha256: What the file must hash to before conversion.
         convert: What makes it ONNX.
+        outputs: Outputs of the network that are kept when it is converted; all of them if none is named.
     """
 
     artefact: str
     member: str = ""
     sha256: Sha256
     convert: Conversion = Conversion.NONE
+    outputs: tuple[str, ...] = ()
 
 
 class Artefact(_Table):

@@ -1,0 +1,1 @@
+"""The web server: REST, live pictures and the pages. The only place that knows FastAPI."""

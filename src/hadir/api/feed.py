@@ -1,0 +1,120 @@
+"""`/api/video_feed` and snapshots: pictures from the worker processes."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+from fastapi.responses import StreamingResponse
+
+from hadir.api.cameras import camera_of
+from hadir.api.errors import ErrorAnswer, unavailable
+from hadir.api.site import Site, SiteDependency
+from hadir.domain.camera import CameraState
+from hadir.domain.live import LivePicture, PictureRequest
+
+router = APIRouter(tags=["live"])
+
+_BOUNDARY = "hadir"
+_SNAPSHOT_SECONDS = 5.0
+_WIDEST = 3840
+
+Width = Annotated[int, Query(ge=64, le=_WIDEST, description="Pictures are at most this wide, in pixels.")]
+Fps = Annotated[float, Query(gt=0, le=30, description="At most so many pictures a second.")]
+Overlay = Annotated[bool, Query(description="Whether boxes and names are drawn in; `0` for the raw picture.")]
+
+
+class Feed:
+    """The newest picture for one viewer; a slow one gets fewer, never older ones."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._arrived = asyncio.Event()
+        self._newest: LivePicture | None = None
+
+    def offer(self, picture: LivePicture) -> None:
+        """A picture has come; called from any thread."""
+        self._loop.call_soon_threadsafe(self._take, picture)
+
+    async def next(self) -> LivePicture:
+        """The newest picture that was not given out yet."""
+        await self._arrived.wait()
+        self._arrived.clear()
+        assert self._newest is not None  # noqa: S101 - set before the event
+        return self._newest
+
+    def _take(self, picture: LivePicture) -> None:
+        self._newest = picture
+        self._arrived.set()
+
+
+@asynccontextmanager
+async def _watching(site: Site, request: PictureRequest) -> AsyncIterator[Feed]:
+    feed = Feed()
+    end = site.watch(request, feed.offer)
+    try:
+        yield feed
+    finally:
+        end()
+
+
+@router.get(
+    "/api/video_feed/{camera_id}",
+    summary="Live pictures as MJPEG",
+    response_class=StreamingResponse,
+    responses={
+        200: {"content": {"multipart/x-mixed-replace": {}}},
+        404: {"model": ErrorAnswer},
+        503: {"model": ErrorAnswer},
+    },
+)
+async def video_feed(
+    camera_id: str, site: SiteDependency, *, overlay: Overlay = True, fps: Fps = 15.0, width: Width = 1280
+) -> StreamingResponse:
+    """Live pictures with faces and names drawn in, for an `<img>`."""
+    _require_online(site, camera_id)
+    request = PictureRequest(camera_id, width, fps, overlay)
+    return StreamingResponse(
+        _parts(site, request),
+        media_type=f"multipart/x-mixed-replace; boundary={_BOUNDARY}",
+        headers={"Cache-Control": "no-store"},
+    )
+
+
+@router.get(
+    "/api/cameras/{camera_id}/snapshot.jpg",
+    summary="The newest frame",
+    tags=["cameras"],
+    response_class=Response,
+    responses={
+        200: {"content": {"image/jpeg": {}}},
+        404: {"model": ErrorAnswer},
+        503: {"model": ErrorAnswer},
+    },
+)
+async def snapshot(camera_id: str, site: SiteDependency) -> Response:
+    """The newest frame, as JPEG, at full size and without drawings."""
+    _require_online(site, camera_id)
+    async with _watching(site, PictureRequest(camera_id, _WIDEST, 30.0, overlay=False)) as feed:
+        try:
+            picture = await asyncio.wait_for(feed.next(), _SNAPSHOT_SECONDS)
+        except TimeoutError:
+            raise unavailable("The camera sends no pictures at the moment.") from None
+    return Response(picture.jpeg, media_type="image/jpeg", headers={"Cache-Control": "no-store"})
+
+
+async def _parts(site: Site, request: PictureRequest) -> AsyncIterator[bytes]:
+    """Pictures as parts of a multipart answer, for as long as the viewer stays."""
+    async with _watching(site, request) as feed:
+        while True:
+            jpeg = (await feed.next()).jpeg
+            yield b"--%s\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\n\r\n" % (_BOUNDARY.encode(), len(jpeg))
+            yield jpeg + b"\r\n"
+
+
+def _require_online(site: Site, camera_id: str) -> None:
+    camera_of(site, camera_id)
+    status = site.status(camera_id)
+    if status.state is not CameraState.ONLINE:
+        raise unavailable(status.reason or f"The camera is {status.state.value}.")

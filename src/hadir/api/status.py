@@ -1,0 +1,114 @@
+"""`/api/status` and the probes: how cameras and analysis are."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+
+from hadir import __version__
+from hadir.api.errors import ErrorAnswer, unavailable
+from hadir.api.site import Site, SiteDependency
+from hadir.domain.camera import CameraState
+
+router = APIRouter(tags=["status"])
+
+
+class AiState(StrEnum):
+    """Whether the analysis works."""
+
+    ONLINE = "online"
+    OFFLINE = "offline"
+
+
+class EngineStatus(BaseModel):
+    """The analysis as a whole."""
+
+    ai: AiState
+    reason: str = Field(description="Why it is offline; empty otherwise.")
+    pack: str = Field(examples=["open"])
+    provider: str = Field(examples=["cpu"])
+
+
+class LatencyStatus(BaseModel):
+    """From capture to result, in milliseconds."""
+
+    p50: float | None
+    p95: float | None
+
+
+class CameraHealth(BaseModel):
+    """One camera."""
+
+    id: str
+    name: str
+    state: CameraState
+    since: datetime
+    reason: str = Field(description="Why, in plain words; empty while all is well.")
+    retry_at: datetime | None = Field(description="When it is tried again, while it is away.")
+    last_error: str
+    fps_in: float = Field(description="Frames a second that the camera sends.")
+    fps_analysed: float = Field(description="Frames a second that are analysed.")
+    dropped: int = Field(description="Frames thrown away undecoded because they came too late.")
+    latency_ms: LatencyStatus
+    ai: AiState
+
+
+class SystemStatus(BaseModel):
+    """How everything is."""
+
+    version: str
+    engine: EngineStatus
+    cameras: list[CameraHealth]
+
+
+@router.get("/api/status", summary="Health of every camera and of the analysis")
+def read_status(site: SiteDependency) -> SystemStatus:
+    """How everything is."""
+    return SystemStatus(
+        version=__version__,
+        engine=_engine(site),
+        cameras=[_health(site, camera.id, camera.name) for camera in site.cameras()],
+    )
+
+
+@router.get("/healthz", summary="Whether the server answers")
+def alive() -> dict[str, str]:
+    """The server answers."""
+    return {"status": "ok"}
+
+
+@router.get("/readyz", summary="Whether the analysis is ready", responses={503: {"model": ErrorAnswer}})
+def ready(site: SiteDependency) -> dict[str, str]:
+    """The analysis has loaded its models."""
+    engine = _engine(site)
+    if engine.ai is AiState.OFFLINE:
+        raise unavailable(engine.reason)
+    return {"status": "ok"}
+
+
+def _engine(site: Site) -> EngineStatus:
+    engine = site.engine()
+    online = bool(engine.pack) and not engine.fault
+    reason = "" if online else engine.fault or "The models are being loaded."
+    state = AiState.ONLINE if online else AiState.OFFLINE
+    return EngineStatus(ai=state, reason=reason, pack=engine.pack, provider=engine.provider)
+
+
+def _health(site: Site, camera_id: str, name: str) -> CameraHealth:
+    status, load = site.status(camera_id), site.load(camera_id)
+    at_work = status.state is CameraState.ONLINE and _engine(site).ai is AiState.ONLINE
+    return CameraHealth(
+        id=camera_id,
+        name=name,
+        state=status.state,
+        since=status.since,
+        reason=status.reason,
+        retry_at=status.retry_at,
+        last_error=site.last_fault(camera_id),
+        fps_in=round(load.fps_in, 1),
+        fps_analysed=round(load.fps_analysed, 1),
+        dropped=load.dropped,
+        latency_ms=LatencyStatus(p50=load.latency_p50_ms, p95=load.latency_p95_ms),
+        ai=AiState.ONLINE if at_work else AiState.OFFLINE,
+    )
