@@ -6,9 +6,6 @@ from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
-from fastapi import FastAPI
-
-from hadir.api.app import create_app
 from hadir.domain.camera import Camera
 from hadir.domain.errors import ConfigurationError
 from hadir.pipeline.camera import PipelineSettings
@@ -74,8 +71,3 @@ def live_site(settings: Settings, home: Path) -> LiveSite:
         run=uuid4().hex[:8],
     )
     return LiveSite(site_cameras(home), home / "face_images", plan, settings.engine.workers)
-
-
-def web_app(site: LiveSite) -> FastAPI:
-    """The web server of a running site."""
-    return create_app(site)

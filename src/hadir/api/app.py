@@ -22,7 +22,19 @@ _NOT_BUILT = """<!doctype html><title>Hadir</title>
 
 
 def create_app(site: Site) -> FastAPI:
-    """The server of a running site."""
+    """The server of a running site: API and pages."""
+    app = create_api()
+    app.state.site = site
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=_LOOPBACK)
+    if (STATIC / "index.html").is_file():
+        app.mount("/", StaticFiles(directory=STATIC, html=True), name="pages")
+    else:
+        app.get("/", include_in_schema=False)(lambda: HTMLResponse(_NOT_BUILT, 503))
+    return app
+
+
+def create_api() -> FastAPI:
+    """The API alone, not yet of any site."""
     app = FastAPI(
         title="Hadir",
         version=__version__,
@@ -31,13 +43,7 @@ def create_app(site: Site) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    app.state.site = site
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=_LOOPBACK)
     handle_errors(app)
     for module in (cameras, status, tracking, feed):
         app.include_router(module.router)
-    if (STATIC / "index.html").is_file():
-        app.mount("/", StaticFiles(directory=STATIC, html=True), name="pages")
-    else:
-        app.get("/", include_in_schema=False)(lambda: HTMLResponse(_NOT_BUILT, 503))
     return app

@@ -21,7 +21,7 @@ class TrackState(BaseModel):
     """Somebody on a camera."""
 
     track: int
-    box: tuple[float, float, float, float] = Field(description="x1, y1, x2, y2 in pixels of the analysed picture.")
+    box: list[float] = Field(description="x1, y1, x2, y2 in pixels of the analysed picture.")
     employee: str | None = Field(description="Who, or null for somebody unknown.")
     similarity: float | None
     votes: int
@@ -109,7 +109,7 @@ def _camera(update: TrackingUpdate) -> CameraTracks:
 def _track(track: TrackView) -> TrackState:
     return TrackState(
         track=track.track_id,
-        box=track.box,
+        box=[round(edge, 1) for edge in track.box],
         employee=track.identity.employee,
         similarity=track.identity.similarity,
         votes=track.identity.votes,

@@ -4,6 +4,8 @@ import typer
 
 from hadir import __version__
 from hadir.cli.console import output
+from hadir.cli.demo import demo
+from hadir.cli.doctor import doctor
 from hadir.cli.identify import identify
 from hadir.cli.models import models
 from hadir.cli.replay import replay
@@ -17,9 +19,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.command()(demo)
+app.command()(serve)
 app.command()(identify)
 app.command()(replay)
-app.command()(serve)
+app.command()(doctor)
 app.add_typer(models, name="models")
 
 

@@ -8,11 +8,12 @@ from typing import Annotated
 import typer
 import uvicorn
 
+from hadir.api.app import create_app
 from hadir.cli.console import errors
 from hadir.cli.options import HomeOption
 from hadir.domain.errors import ConfigurationError
 from hadir.settings import Settings, load_settings
-from hadir.wiring import live_site, web_app
+from hadir.wiring import live_site
 
 _HOST = "127.0.0.1"
 """This machine alone: there is no sign-in yet that could guard more."""
@@ -47,7 +48,7 @@ def run_server(settings: Settings, home: Path, port: int | None) -> None:
     listener = _listener(port or settings.server.port)
     server = uvicorn.Server(
         uvicorn.Config(
-            web_app(site),
+            create_app(site),
             log_level="warning",
             access_log=False,
             lifespan="off",

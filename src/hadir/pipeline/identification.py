@@ -63,10 +63,11 @@ class Identification:
             np.stack([track.landmarks for track in chosen]),
         )
         qualities = self._tools.measure(image, faces)
-        self._vote(image, chosen, faces, qualities, at)
+        likely = self._vote(image, chosen, faces, qualities, at)
         return {
-            track.id: FaceCrop(at, as_box(track.box), quality.score, _cropped(image, track.box))
+            track.id: FaceCrop(at, as_box(track.box), quality.score, likely.get(track.id), _cropped(image, track.box))
             for track, quality in zip(chosen, qualities, strict=True)
+            if not track.contested
         }
 
     def identities(self, tracks: Sequence[Track]) -> dict[int, Identity]:
@@ -93,14 +94,20 @@ class Identification:
 
     def _vote(
         self, image: Image, tracks: Sequence[Track], faces: Detections, qualities: Sequence[Quality], at: datetime
-    ) -> None:
-        """Embed the faces that are good enough and let them speak for their tracks."""
+    ) -> dict[int, EmployeeId]:
+        """Embed the faces that are good enough and let them speak for their tracks.
+
+        Returns:
+            Whom each of these faces by itself is most similar to, by track.
+        """
         fit = [index for index, quality in enumerate(qualities) if not self._voting.flaws(quality)]
         if not fit:
-            return
+            return {}
         vectors = self._tools.embedder.embed(image, faces.landmarks[fit])
         for index, vector in zip(fit, vectors, strict=True):
             self._of(tracks[index]).add(View(vector, qualities[index].score, at), self.gallery)
+        matches = zip(fit, self.gallery.match(vectors), strict=True)
+        return {tracks[index].id: match.employee for index, match in matches if match is not None}
 
 
 def _certainty(identity: Identity) -> float:

@@ -30,11 +30,20 @@ class SightingSettings:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class FaceCrop:
-    """A view of a face, not yet encoded: when, where in the picture, how good (0..1), and its pixels."""
+    """A view of a face, not yet encoded.
+
+    Attributes:
+        captured_at: When it was taken.
+        box: Where the face is in the picture, `x1, y1, x2, y2` in pixels.
+        quality: How good it is, 0..1.
+        looks_like: The employee it is most similar to, None where it was not compared.
+        pixels: The face with some surroundings.
+    """
 
     captured_at: datetime
     box: Box
     quality: float
+    looks_like: EmployeeId | None
     pixels: Image
 
 
@@ -62,10 +71,14 @@ class _Visit:
         self.identity = track.identity
         self.employee = track.identity.employee or self.employee
         self.votes = max(self.votes, track.identity.votes) if self.employee else track.identity.votes
-        if crop is not None and (self.crop is None or crop.quality > self.crop.quality):
+        if crop is not None and (self.crop is None or self._worth(crop) > self._worth(self.crop)):
             self.crop = crop
             self.face = None
         self.path.pass_by(((track.box[0] + track.box[2]) / 2, track.box[3]), track.last_seen)
+
+    def _worth(self, crop: FaceCrop) -> tuple[bool, float]:
+        """How well a view shows the person; one that looks like somebody else is worth less than any other."""
+        return self.employee in {None, crop.looks_like}, crop.quality
 
     def is_undecided(self, until: datetime) -> bool:
         """Whether it may still turn out to be somebody seen a moment ago."""

@@ -33,6 +33,11 @@ class LoadMeter:
             self._analysed.append(time.monotonic())
             self._latencies.append(latency_seconds * 1000)
 
+    def fps_in(self) -> float:
+        """Frames a second that were decoded lately."""
+        with self._lock:
+            return _rate(self._came, time.monotonic())
+
     def load(self, dropped: int) -> CameraLoad:
         """How it went; `dropped` frames were thrown away undecoded so far."""
         with self._lock:

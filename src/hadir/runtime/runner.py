@@ -129,6 +129,6 @@ class CameraRunner:
         for request in requests:
             image = picture.bgr()
             if request.overlay:
-                overlay.draw(image, self._tracks, decoded.captured_at, self.camera.name)
+                overlay.draw(image, self._tracks, decoded.captured_at, f"{self._meter.fps_in():.0f} fps")
             data = jpeg.encode(jpeg.shrunk(image, request.width))
             self._post(LivePicture(request, decoded.captured_at, data))

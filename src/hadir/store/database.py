@@ -1,9 +1,10 @@
 """The database: where it is, and whether it answers."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import create_engine, text
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from hadir.domain.errors import ConfigurationError
@@ -41,6 +42,8 @@ def examine(url: str) -> DatabaseHealth:
             "Write it like postgresql+psycopg://user:password@host/name, and install the driver it names",
         ) from None
     address = engine.url.render_as_string(hide_password=True)
+    if _is_missing_file(engine.url):
+        return DatabaseHealth(address, answers=True, detail="sqlite, not created yet")
     try:
         with engine.connect() as connection:
             connection.execute(text("SELECT 1"))
@@ -50,3 +53,8 @@ def examine(url: str) -> DatabaseHealth:
     finally:
         engine.dispose()
     return DatabaseHealth(address, answers=True, detail=f"{engine.dialect.name} {version}".strip())
+
+
+def _is_missing_file(url: URL) -> bool:
+    """Whether the URL is of a SQLite file that is not there yet; connecting would leave an empty one behind."""
+    return url.get_backend_name() == "sqlite" and bool(url.database) and not Path(str(url.database)).exists()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import av
 from av.codec.hwaccel import HWAccel, hwdevices_available
 
 _DEVICE_NODES = {"cuda": Path("/dev/nvidia0"), "vaapi": Path("/dev/dri/renderD128")}
@@ -19,3 +20,8 @@ def accelerators(devices: tuple[str, ...]) -> Iterator[HWAccel | None]:
     for kind in devices:
         yield HWAccel(kind, allow_software_fallback=True)
     yield None
+
+
+def ffmpeg_version() -> str:
+    """Version of the FFmpeg that decodes."""
+    return av.ffmpeg_version_info

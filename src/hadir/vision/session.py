@@ -27,6 +27,12 @@ _LOAD_FAULTS = (
 )
 
 
+def runtime_version() -> str:
+    """Version of ONNX Runtime."""
+    version: str = onnxruntime.__version__
+    return version
+
+
 def installed_providers() -> tuple[Provider, ...]:
     """The providers that the installed ONNX Runtime was built with, in order of preference."""
     built = onnxruntime.get_available_providers()

@@ -1,0 +1,100 @@
+"""Looking at everything that Hadir stands on, one finding at a time."""
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from hadir.domain.camera import Camera
+from hadir.domain.errors import HadirError
+from hadir.runtime.worker import LoadedTools
+from hadir.store.database import examine
+from hadir.video.hardware import ffmpeg_version, usable_devices
+from hadir.video.probe import probe
+from hadir.video.source import SourceOptions
+from hadir.vision.packs.manifest import Pack
+from hadir.vision.session import installed_providers, runtime_version
+
+_LITTLE_SPACE = 2 * 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How one thing is.
+
+    Attributes:
+        subject: What was looked at.
+        ok: Whether it is as it should be.
+        detail: What was found, or what is wrong and what to do.
+    """
+
+    subject: str
+    ok: bool
+    detail: str
+
+
+def diagnose(
+    home: Path, packs: Sequence[Pack], load_tools: Callable[[], LoadedTools], database: str, cameras: Sequence[Camera]
+) -> Iterator[Finding]:
+    """Findings, each as soon as it is made.
+
+    Args:
+        home: Folder of all that Hadir keeps.
+        packs: The installed packs.
+        load_tools: Loads the models in use.
+        database: SQLAlchemy URL.
+        cameras: The configured cameras; each is tried.
+    """
+    yield Finding("decoder", ok=True, detail=f"FFmpeg {ffmpeg_version()}, hardware: {_listed(usable_devices())}")
+    providers = [provider.value for provider in installed_providers()]
+    yield Finding("runtime", ok=True, detail=f"ONNX Runtime {runtime_version()}, providers: {_listed(providers)}")
+    for pack in packs:
+        yield _finding(f"pack {pack.manifest.name}", partial(_whole, pack))
+    yield _finding("models in use", lambda: _loaded(load_tools))
+    yield _finding("database", lambda: _answering(database))
+    yield _disk(home)
+    for camera in cameras:
+        yield _camera(camera)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names) or "none"
+
+
+def _finding(subject: str, look: Callable[[], str]) -> Finding:
+    try:
+        return Finding(subject, ok=True, detail=look())
+    except HadirError as fault:
+        return Finding(subject, ok=False, detail=str(fault))
+
+
+def _whole(pack: Pack) -> str:
+    pack.verify()
+    return f"{len(pack.manifest.models())} files are whole, {pack.manifest.licence}"
+
+
+def _loaded(load_tools: Callable[[], LoadedTools]) -> str:
+    loaded = load_tools()
+    return f"{loaded.pack} on {loaded.provider}"
+
+
+def _answering(url: str) -> str:
+    health = examine(url)
+    if not health.answers:
+        raise HadirError(f"{health.address} does not answer ({health.detail})", "Check that the server runs")
+    return f"{health.detail} at {health.address}"
+
+
+def _disk(home: Path) -> Finding:
+    existing = next(folder for folder in (home.absolute(), *home.absolute().parents) if folder.exists())
+    free = shutil.disk_usage(existing).free
+    detail = f"{free / 1e9:.1f} GB are free in {home}"
+    return Finding("disk", ok=free >= _LITTLE_SPACE, detail=detail)
+
+
+def _camera(camera: Camera) -> Finding:
+    result = probe(camera, SourceOptions(camera.transport))
+    rate = "" if result.fps is None else f" at {result.fps:g} fps"
+    seen = f"{result.codec} {result.width}x{result.height}{rate}, first picture after {result.first_frame_ms:.0f} ms"
+    return Finding(f"camera {camera.id}", result.ok, seen if result.ok else result.error)

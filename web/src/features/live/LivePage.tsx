@@ -1,0 +1,81 @@
+import { useQuery } from "@tanstack/react-query";
+
+import { type CameraHealth, readStatus, readTracking, type TrackingState } from "@/client";
+import { CameraTile } from "@/features/live/CameraTile";
+import { PresencePanel } from "@/features/live/PresencePanel";
+import { SightingsPanel } from "@/features/live/SightingsPanel";
+import { TopBar } from "@/features/live/TopBar";
+import { peopleOn } from "@/lib/people";
+import { useNow } from "@/lib/useNow";
+
+const STATUS_EVERY_MS = 2000;
+const TRACKING_EVERY_MS = 700;
+const NONE: CameraHealth[] = [];
+
+/** Live pictures, who is here, and the sightings as they come. */
+export function LivePage() {
+  const now = useNow();
+  const status = useQuery({ queryKey: ["status"], queryFn: readStatus, refetchInterval: STATUS_EVERY_MS });
+  const tracking = useQuery({ queryKey: ["tracking"], queryFn: readTracking, refetchInterval: TRACKING_EVERY_MS });
+  const cameras = status.data?.cameras;
+  const known = cameras ?? NONE;
+  const away = status.isError || tracking.isError;
+  return (
+    <div className="min-h-dvh">
+      <TopBar engine={status.data?.engine} now={now} />
+      {away && <ServerAway />}
+      <main className="mx-auto grid max-w-[1680px] gap-4 p-4 lg:grid-cols-[minmax(0,1fr)_360px]">
+        <CameraGrid cameras={cameras} tracking={tracking.data} now={now} connected={!away} />
+        <aside aria-label="People" className="grid content-start gap-4">
+          <PresencePanel presence={tracking.data?.presence} cameras={known} now={now} />
+          <SightingsPanel sightings={tracking.data?.sightings} cameras={known} now={now} />
+        </aside>
+      </main>
+    </div>
+  );
+}
+
+function ServerAway() {
+  return (
+    <p role="alert" className="bg-alert px-4 py-2 text-center text-white dark:text-surface">
+      Hadir does not answer. What you see is the last known state; trying again …
+    </p>
+  );
+}
+
+interface CameraGridProps {
+  cameras: CameraHealth[] | undefined;
+  tracking: TrackingState | undefined;
+  now: Date;
+  connected: boolean;
+}
+
+function CameraGrid({ cameras, tracking, now, connected }: CameraGridProps) {
+  return (
+    <section aria-label="Cameras" className="grid content-start gap-4 xl:grid-cols-2">
+      {cameras === undefined && <div className="aspect-video rounded-lg bg-line" />}
+      {cameras?.length === 0 && <NoCameras />}
+      {cameras?.map((camera) => (
+        <CameraTile
+          key={camera.id}
+          camera={camera}
+          people={peopleOn(tracking, camera.id)}
+          now={now}
+          connected={connected}
+        />
+      ))}
+    </section>
+  );
+}
+
+function NoCameras() {
+  return (
+    <div className="rounded-lg border border-dashed border-line p-8 text-muted xl:col-span-2">
+      <h2 className="mb-2 text-base font-semibold text-ink">No camera yet</h2>
+      <p className="max-w-prose leading-relaxed">
+        Describe one in <code>camera_configs/&lt;ID&gt;/config.json</code> in the home folder and start Hadir again, or
+        run <code>hadir demo</code> to see it at work.
+      </p>
+    </div>
+  );
+}
