@@ -1,0 +1,80 @@
+"""Values for tests, with defaults for whatever a test does not care about."""
+
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+
+from hadir.domain.camera import CameraRole
+from hadir.domain.detection import Detections
+from hadir.domain.geometry import Box
+from hadir.domain.identity import Embedding, EmployeeId, Identity, ModelId, Template
+from hadir.domain.sighting import Sighting
+from hadir.domain.track import TrackView
+
+START = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+MODEL = ModelId("test", "0" * 12, "112:127.5:127.5:rgb", "fp32")
+
+
+def at(seconds: float) -> datetime:
+    """A moment so many seconds after the start."""
+    return START + timedelta(seconds=seconds)
+
+
+def detections(*boxes: Box, score: float = 0.9) -> Detections:
+    """Frontal faces in these boxes."""
+    corners = np.array(boxes, np.float32).reshape(-1, 4)
+    sides = corners[:, 2:] - corners[:, :2]
+    places = np.array([[0.3, 0.4], [0.7, 0.4], [0.5, 0.6], [0.35, 0.8], [0.65, 0.8]], np.float32)
+    landmarks = corners[:, None, :2] + places[None] * sides[:, None]
+    return Detections(corners, np.full(len(corners), score, np.float32), landmarks)
+
+
+def template(employee: str, *vector: float, model: ModelId = MODEL) -> Template:
+    """A template of an employee."""
+    return Template(EmployeeId(employee), Embedding(model, np.array(vector, np.float32)))
+
+
+def track_view(
+    track_id: int = 1,
+    *,
+    box: Box = (100, 100, 150, 150),
+    first_seen: float = 0.0,
+    last_seen: float = 0.0,
+    employee: str | None = None,
+    settled: bool = True,
+    votes: int = 3,
+) -> TrackView:
+    """A track as seen at a second."""
+    name = None if employee is None else EmployeeId(employee)
+    return TrackView(
+        track_id=track_id,
+        box=box,
+        velocity=(0.0, 0.0),
+        score=0.9,
+        first_seen=at(first_seen),
+        last_seen=at(last_seen),
+        identity=Identity(name, 0.8 if name else 0.2, votes, settled),
+    )
+
+
+def sighting(
+    employee: str | None = "ana",
+    *,
+    sighting_id: str = "door-run-1",
+    camera_id: str = "door",
+    first_seen: float = 0.0,
+    last_seen: float = 5.0,
+) -> Sighting:
+    """A sighting from one second to another."""
+    return Sighting(
+        id=sighting_id,
+        camera_id=camera_id,
+        role=CameraRole.AREA,
+        track_id=1,
+        employee=None if employee is None else EmployeeId(employee),
+        first_seen=at(first_seen),
+        last_seen=at(last_seen),
+        similarity=0.8,
+        votes=3,
+        box=(100.0, 100.0, 150.0, 150.0),
+    )

