@@ -13,6 +13,7 @@ from hadir.domain.quality import Quality
 from hadir.pipeline.tools import FaceTools
 from tests.builders import MODEL
 
+THRESHOLDS = Thresholds(0.5, 0.05)
 GOOD = Quality(size=80.0, sharpness=20.0, brightness=120.0, yaw=0.0, roll=0.0, score=1.0)
 
 
@@ -82,7 +83,7 @@ def face_tools(
     detector: FakeDetector,
     embedder: FakeEmbedder,
     quality: Quality = GOOD,
-    thresholds: Thresholds = Thresholds(0.5, 0.05),
+    thresholds: Thresholds = THRESHOLDS,
 ) -> FaceTools:
     """Tools of fakes; every face has the same quality, and a JPEG is a word."""
     return FaceTools(detector, embedder, lambda _, faces: (quality,) * len(faces), lambda _: b"jpeg", thresholds)
