@@ -1,5 +1,6 @@
 """One camera: frames in, tracks and sightings out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -15,7 +16,7 @@ from hadir.domain.sighting import SightingEvent
 from hadir.domain.track import TrackingUpdate, TrackView
 from hadir.pipeline.attention import Attention, AttentionSettings, Plan
 from hadir.pipeline.identification import Identification
-from hadir.pipeline.sightings import SightingBook, SightingSettings
+from hadir.pipeline.sightings import FaceCrop, SightingBook, SightingSettings
 from hadir.pipeline.tools import FaceTools
 from hadir.recognition.consensus import ConsensusSettings
 from hadir.recognition.gallery import Gallery
@@ -83,6 +84,7 @@ class CameraPipeline:
         self._attention = Attention(tools.detector, settings.attention)
         self._identification = Identification(tools, gallery, settings.consensus, settings.voting)
         self._book = SightingBook(camera_id, role, run, tools.encode, settings.sightings)
+        self._crops: dict[int, FaceCrop] = {}
         self._size = (0, 0)
         self._looked_at: datetime | None = None
         self.people = 0
@@ -97,16 +99,18 @@ class CameraPipeline:
         self._begin_anew_on_resize(frame)
         plan = self._plan(frame)
         same = self._as_they_were(plan.unchanged)
-        crops = {}
         if plan.looks:
             image = frame.picture.bgr()
             seen = self._detector.detect(image, plan.looks)
             self._follow(_completed(seen, same), at)
             self._looked_at = at
-            crops = self._identification.view(image, self._present(at), at) if frame.sound else {}
+            if frame.sound:
+                self._crops |= self._identification.view(image, self._present(at), at)
         else:
             self._follow(same, at)
         views = self._views(at)
+        # Faces are seen before their track is confirmed; their views wait until it is.
+        crops = {track.track_id: self._crops.pop(track.track_id) for track in views if track.track_id in self._crops}
         return Analysis(
             TrackingUpdate(self._camera_id, at, *self._size, views),
             self._book.observe(views, crops, at),
@@ -124,8 +128,13 @@ class CameraPipeline:
             self._size = size
             self._forget_tracks()
 
+    def _forget(self, tracks: Sequence[Track]) -> None:
+        self._identification.forget(tracks)
+        for track in tracks:
+            self._crops.pop(track.id, None)
+
     def _forget_tracks(self) -> None:
-        self._identification.forget(self._tracker.tracks)
+        self._forget(self._tracker.tracks)
         self._tracker.reset()
         self._attention.reset()
 
@@ -153,7 +162,7 @@ class CameraPipeline:
     def _follow(self, detections: Detections, at: datetime) -> None:
         confirmed = sum(track.confirmed for track in self._tracker.tracks)
         ended = self._tracker.update(detections, at)
-        self._identification.forget(ended)
+        self._forget(ended)
         still_confirmed = confirmed - sum(track.confirmed for track in ended)
         self.people += sum(track.confirmed for track in self._tracker.tracks) - still_confirmed
 

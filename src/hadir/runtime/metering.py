@@ -43,9 +43,9 @@ class LoadMeter:
         with self._lock:
             now = time.monotonic()
             fps_in, fps_analysed = _rate(self._came, now), _rate(self._analysed, now)
-            p50, p95 = (None, None) if not self._latencies else np.percentile(self._latencies, [50, 95]).tolist()
             if not self._analysed:
                 self._latencies.clear()
+            p50, p95 = np.percentile(self._latencies, [50, 95]).tolist() if self._latencies else (None, None)
         return CameraLoad(self._camera_id, fps_in, fps_analysed, dropped, p50, p95)
 
 

@@ -3,6 +3,7 @@
 import multiprocessing
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
@@ -146,6 +147,8 @@ class Supervisor:
             listener: Hears all reports, each worker's in order, from several threads.
         """
         self._workers = [WorkerHandle(plan, listener) for _ in range(workers)]
+        self._places: dict[str, WorkerHandle] = {}
+        self._lock = threading.Lock()
 
     def start(self) -> None:
         """Start the workers."""
@@ -160,15 +163,12 @@ class Supervisor:
             worker.join()
 
     def start_camera(self, camera: Camera) -> None:
-        """Watch a camera, on the worker that has it or else has the fewest."""
-        worker = self._worker_of(camera.id) or min(self._workers, key=lambda worker: len(worker.cameras))
-        worker.send(StartCamera(camera))
+        """Watch a camera."""
+        self._place(camera.id).send(StartCamera(camera))
 
     def stop_camera(self, camera_id: str) -> None:
         """Stop watching a camera."""
-        worker = self._worker_of(camera_id)
-        if worker is not None:
-            worker.send(StopCamera(camera_id))
+        self._place(camera_id).send(StopCamera(camera_id))
 
     def use_gallery(self, gallery: Gallery) -> None:
         """Know these people from now on."""
@@ -176,16 +176,18 @@ class Supervisor:
             worker.send(UseGallery(gallery))
 
     def watch(self, request: PictureRequest) -> None:
-        """Have pictures sent for a request."""
-        worker = self._worker_of(request.camera_id)
-        if worker is not None:
-            worker.send(Watch(request))
+        """Have pictures sent for a request, now or as soon as the camera is started."""
+        self._place(request.camera_id).send(Watch(request))
 
     def unwatch(self, request: PictureRequest) -> None:
         """Have none sent any more."""
-        worker = self._worker_of(request.camera_id)
-        if worker is not None:
-            worker.send(Unwatch(request))
+        self._place(request.camera_id).send(Unwatch(request))
 
-    def _worker_of(self, camera_id: str) -> WorkerHandle | None:
-        return next((worker for worker in self._workers if camera_id in worker.cameras), None)
+    def _place(self, camera_id: str) -> WorkerHandle:
+        """The worker of a camera: for a new one that with the fewest."""
+        with self._lock:
+            if camera_id not in self._places:
+                counts = Counter(dict.fromkeys(self._workers, 0))
+                counts.update(self._places.values())
+                self._places[camera_id] = min(self._workers, key=counts.__getitem__)
+            return self._places[camera_id]

@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection
 
 from hadir.domain.camera import Camera
 from hadir.domain.errors import HadirError
+from hadir.domain.live import PictureRequest
 from hadir.pipeline.camera import CameraPipeline, PipelineSettings
 from hadir.pipeline.tools import FaceTools
 from hadir.recognition.gallery import Gallery
@@ -85,6 +86,7 @@ class Worker:
         self._outbox = outbox
         self._gallery = Gallery(tools.embedder.model_id, tools.embedder.metric)
         self._runners: dict[str, CameraRunner] = {}
+        self._requests: set[PictureRequest] = set()
         self._waiting: queue.SimpleQueue[CameraRunner | None] = queue.SimpleQueue()
         self._analysts = [
             threading.Thread(target=self._analyse, name=f"analyst {number}", daemon=True)
@@ -118,12 +120,26 @@ class Worker:
             case StopCamera(camera_id):
                 self._stop(camera_id)
             case UseGallery(gallery):
-                self._gallery = gallery
-                for runner in self._runners.values():
-                    runner.use_gallery(gallery)
-            case Watch(request) | Unwatch(request) if request.camera_id in self._runners:
-                runner = self._runners[request.camera_id]
-                (runner.watch if isinstance(command, Watch) else runner.unwatch)(request)
+                self._use_gallery(gallery)
+            case Watch(request):
+                self._watch(request)
+            case Unwatch(request):
+                self._unwatch(request)
+
+    def _use_gallery(self, gallery: Gallery) -> None:
+        self._gallery = gallery
+        for runner in self._runners.values():
+            runner.use_gallery(gallery)
+
+    def _watch(self, request: PictureRequest) -> None:
+        self._requests.add(request)
+        if request.camera_id in self._runners:
+            self._runners[request.camera_id].watch(request)
+
+    def _unwatch(self, request: PictureRequest) -> None:
+        self._requests.discard(request)
+        if request.camera_id in self._runners:
+            self._runners[request.camera_id].unwatch(request)
 
     def _start(self, camera: Camera) -> None:
         self._stop(camera.id)
@@ -133,6 +149,9 @@ class Worker:
         options = SourceOptions(camera.transport, self._plan.devices)
         runner = CameraRunner(camera, pipeline, options, self._outbox.post, self._waiting.put)
         self._runners[camera.id] = runner
+        for request in self._requests:
+            if request.camera_id == camera.id:
+                runner.watch(request)
         runner.start()
 
     def _stop(self, camera_id: str) -> None:

@@ -1,0 +1,172 @@
+"""Worker processes: real ones, on cameras that are files, with tools that see coloured squares."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from tests.simulator.waiting import eventually
+from tests.squares import film, load_square_tools, photographs
+
+from hadir.domain.address import StreamAddress
+from hadir.domain.camera import Camera, CameraState, CameraStatus
+from hadir.domain.errors import ModelMissingError
+from hadir.domain.identity import EmployeeId
+from hadir.domain.live import LivePicture, PictureRequest
+from hadir.domain.sighting import SightingChange, SightingEvent
+from hadir.pipeline.camera import PipelineSettings
+from hadir.pipeline.enrollment import Enrolled, enroll
+from hadir.recognition.gallery import Gallery
+from hadir.runtime.messages import Failed, Ready, Report
+from hadir.runtime.supervisor import Supervisor
+from hadir.runtime.worker import LoadedTools, WorkerPlan
+from hadir.video.photo import read_photo
+
+PLAN = WorkerPlan(load_square_tools, PipelineSettings(), devices=(), threads=2, run="run")
+PATIENCE = 40
+
+
+def camera(video: Path, camera_id: str = "door") -> Camera:
+    return Camera(camera_id, camera_id.title(), StreamAddress(str(video)), fps=12, loops=True)
+
+
+def gallery_of(folder: Path) -> Gallery:
+    tools = load_square_tools().tools
+    photos = [(EmployeeId(file.parent.name), read_photo(file).image) for file in folder.glob("*/*.png")]
+    outcomes = [enroll(image, employee, tools) for employee, image in photos]
+    templates = [outcome.template for outcome in outcomes if isinstance(outcome, Enrolled)]
+    return Gallery(tools.embedder.model_id, tools.embedder.metric, templates)
+
+
+class Listener:
+    """Keeps all reports."""
+
+    def __init__(self) -> None:
+        self.reports: list[Report] = []
+
+    def __call__(self, report: Report) -> None:
+        self.reports.append(report)
+
+    def states(self, camera_id: str) -> list[CameraState]:
+        return [
+            report.state
+            for report in list(self.reports)
+            if isinstance(report, CameraStatus) and report.camera_id == camera_id
+        ]
+
+    def sightings(self, change: SightingChange) -> list[SightingEvent]:
+        return [
+            report for report in list(self.reports) if isinstance(report, SightingEvent) and report.change is change
+        ]
+
+    def pictures(self) -> list[LivePicture]:
+        return [report for report in list(self.reports) if isinstance(report, LivePicture)]
+
+
+@pytest.fixture
+def listener() -> Listener:
+    return Listener()
+
+
+@pytest.fixture
+def supervisor(listener: Listener) -> Iterator[Supervisor]:
+    supervisor = Supervisor(PLAN, 1, listener)
+    supervisor.start()
+    yield supervisor
+    supervisor.stop()
+
+
+def worker_processes() -> set[int]:
+    """Worker processes that this process started."""
+    children = psutil.Process().children()
+    return {child.pid for child in children if "spawn_main" in " ".join(child.cmdline())}
+
+
+def test_a_camera_is_watched_people_are_named_and_sightings_end_with_it(
+    supervisor: Supervisor, listener: Listener, tmp_path: Path
+) -> None:
+    supervisor.use_gallery(gallery_of(photographs(tmp_path / "people", "ana", "budi")))
+    supervisor.start_camera(camera(film(tmp_path / "a.mp4", "ana")))
+    eventually(lambda: listener.sightings(SightingChange.OPENED), PATIENCE)
+    supervisor.stop_camera("door")
+    eventually(lambda: listener.sightings(SightingChange.CLOSED), PATIENCE)
+    eventually(lambda: CameraState.STOPPED in listener.states("door"), PATIENCE)
+    (opened, *_), (closed, *_) = (
+        listener.sightings(SightingChange.OPENED),
+        listener.sightings(SightingChange.CLOSED),
+    )
+    assert opened.sighting.employee == "ana"
+    assert closed.sighting.id == opened.sighting.id
+    assert closed.sighting.face is not None
+    assert closed.sighting.face.jpeg.startswith(b"\xff\xd8")
+    assert listener.states("door")[:2] == [CameraState.CONNECTING, CameraState.ONLINE]
+
+
+def test_pictures_come_only_while_somebody_watches(supervisor: Supervisor, listener: Listener, tmp_path: Path) -> None:
+    supervisor.start_camera(camera(film(tmp_path / "a.mp4", "ana")))
+    eventually(lambda: CameraState.ONLINE in listener.states("door"), PATIENCE)
+    assert listener.pictures() == []
+    request = PictureRequest("door", 320, 12, overlay=True)
+    supervisor.watch(request)
+    eventually(lambda: len(listener.pictures()) >= 5, PATIENCE)
+    supervisor.unwatch(request)
+    supervisor.stop_camera("door")
+    eventually(lambda: CameraState.STOPPED in listener.states("door"), PATIENCE)
+    assert {picture.request for picture in listener.pictures()} == {request}
+    times = [picture.captured_at for picture in listener.pictures()]
+    assert times == sorted(set(times))
+
+
+def test_a_dead_worker_is_replaced_and_its_camera_and_viewers_come_back(
+    supervisor: Supervisor, listener: Listener, tmp_path: Path
+) -> None:
+    supervisor.start_camera(camera(film(tmp_path / "a.mp4", "ana")))
+    supervisor.watch(PictureRequest("door", 320, 12, overlay=False))
+    eventually(listener.pictures, PATIENCE)
+    (worker,) = worker_processes()
+    os.kill(worker, signal.SIGKILL)
+    eventually(lambda: CameraState.OFFLINE in listener.states("door"), PATIENCE)
+    died = len(listener.reports)
+    eventually(lambda: any(isinstance(report, LivePicture) for report in listener.reports[died:]), PATIENCE)
+    assert listener.states("door")[-1] is CameraState.ONLINE
+    reasons = [report.reason for report in listener.reports if isinstance(report, CameraStatus) and report.reason]
+    assert any("ended unexpectedly" in reason for reason in reasons)
+
+
+def test_stopping_closes_all_sightings_and_leaves_no_process(listener: Listener, tmp_path: Path) -> None:
+    supervisor = Supervisor(PLAN, 2, listener)
+    supervisor.start()
+    for number in range(3):
+        supervisor.start_camera(camera(film(tmp_path / f"{number}.mp4", "ana"), f"c{number}"))
+    eventually(lambda: len(listener.sightings(SightingChange.OPENED)) >= 3, PATIENCE)
+    supervisor.stop()
+    opened = {event.sighting.id for event in listener.sightings(SightingChange.OPENED)}
+    assert {event.sighting.id for event in listener.sightings(SightingChange.CLOSED)} == opened
+    assert worker_processes() == set()
+
+
+def test_cameras_are_spread_over_the_workers(listener: Listener, tmp_path: Path) -> None:
+    supervisor = Supervisor(PLAN, 2, listener)
+    supervisor.start()
+    video = film(tmp_path / "a.mp4", "ana", seconds=1)
+    for number in range(4):
+        supervisor.start_camera(camera(video, f"c{number}"))
+    eventually(lambda: all(CameraState.ONLINE in listener.states(f"c{number}") for number in range(4)), PATIENCE)
+    assert len(worker_processes()) == 2
+    assert sum(isinstance(report, Ready) for report in listener.reports) == 2
+    supervisor.stop()
+
+
+def _no_models() -> LoadedTools:
+    raise ModelMissingError("The model file is missing", "Install the pack")
+
+
+def test_a_worker_without_models_says_so(listener: Listener) -> None:
+    supervisor = Supervisor(WorkerPlan(_no_models, PipelineSettings(), devices=(), threads=1, run="run"), 1, listener)
+    supervisor.start()
+    eventually(lambda: any(isinstance(report, Failed) for report in listener.reports), PATIENCE)
+    supervisor.stop()
+    failure = next(report for report in listener.reports if isinstance(report, Failed))
+    assert failure.reason == "The model file is missing. Install the pack."
