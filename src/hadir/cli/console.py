@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TextIO
 
 from rich.console import Console
@@ -78,23 +79,32 @@ class Outcome:
 
 
 class JsonLines:
-    """Writes one JSON object a line, to a file or, for `-`, to the output."""
+    """Writes one JSON object a line."""
 
-    def __init__(self, target: str) -> None:
-        """Open the target.
-
-        Raises:
-            InputError: The file cannot be written.
-        """
-        try:
-            self._stream: TextIO = sys.stdout if target == "-" else open(target, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - lives as long as the program
-        except OSError as fault:
-            raise InputError(f"{target} cannot be written ({fault.strerror})", "Choose another place") from None
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
 
     def write(self, record: dict[str, Any]) -> None:
         """Write a line at once."""
         self._stream.write(json.dumps(record, ensure_ascii=False) + "\n")
         self._stream.flush()
+
+
+@contextmanager
+def json_lines(target: str) -> Iterator[JsonLines]:
+    """JSON lines to a file or, for `-`, to the output.
+
+    Raises:
+        InputError: The file cannot be written.
+    """
+    if target == "-":
+        yield JsonLines(sys.stdout)
+        return
+    try:
+        with Path(target).open("w", encoding="utf-8") as stream:
+            yield JsonLines(stream)
+    except OSError as fault:
+        raise InputError(f"{target} cannot be written ({fault.strerror})", "Choose another place") from None
 
 
 class ProgressBar:

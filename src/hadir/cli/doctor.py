@@ -1,10 +1,12 @@
 """`hadir doctor`: is everything there that Hadir needs?"""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 
 import typer
 
-from hadir.cli.console import PARTLY, JsonLines, output
+from hadir.cli.console import PARTLY, json_lines, output
 from hadir.cli.options import HomeOption, JsonOption, PackOption
 from hadir.runtime.diagnosis import Finding, diagnose
 from hadir.settings import load_settings
@@ -15,22 +17,25 @@ from hadir.wiring import site_cameras, tools_loader
 def doctor(pack: PackOption = None, json: JsonOption = None, home: HomeOption = None) -> None:
     """Look at decoder, models, database, disk and cameras, and say what is wrong with them."""
     settings = load_settings(home)
-    sink = JsonLines(json) if json else None
+    cameras = site_cameras(settings.home)
+    packs = list(installed(settings.models))
     sick = False
-    for finding in diagnose(
-        settings.home,
-        list(installed(settings.models)),
-        tools_loader(settings, pack),
-        settings.database,
-        site_cameras(settings.home),
-    ):
-        sick = sick or not finding.ok
-        if sink:
-            sink.write(asdict(finding))
-        else:
-            _show(finding)
+    with _teller(json) as tell:
+        for finding in diagnose(settings.home, packs, tools_loader(settings, pack), settings.database, cameras):
+            sick = sick or not finding.ok
+            tell(finding)
     if sick:
         raise typer.Exit(PARTLY)
+
+
+@contextmanager
+def _teller(json: str | None) -> Iterator[Callable[[Finding], None]]:
+    """What tells of findings: to people, or to programs where JSON is wanted."""
+    if json is None:
+        yield _show
+        return
+    with json_lines(json) as lines:
+        yield lambda finding: lines.write(asdict(finding))
 
 
 def _show(finding: Finding) -> None:

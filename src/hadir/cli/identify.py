@@ -1,6 +1,7 @@
 """`hadir identify`: who is on these photographs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
@@ -8,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from hadir.cli.console import JsonLines, Outcome, ProgressBar, complain, output
+from hadir.cli.console import Outcome, ProgressBar, complain, json_lines, output
 from hadir.cli.options import EnrollOption, HomeOption, JsonOption, PackOption
 from hadir.domain.errors import ImageError
 from hadir.runtime.identify import NamedFace, identify_photo
@@ -25,10 +26,9 @@ def identify(
     home: HomeOption = None,
 ) -> None:
     """Find the faces of photographs and name those who are enrolled."""
-    tell = _writer(json)
     outcome = Outcome()
     tools = tools_loader(load_settings(home), pack)().tools
-    with ProgressBar() as progress:
+    with ProgressBar() as progress, _teller(json) as tell:
         roster = enroll_people(enroll, tools, progress)
         roster.require_everybody()
         for path, reason in roster.refused:
@@ -41,12 +41,14 @@ def identify(
     outcome.exit()
 
 
-def _writer(json: str | None) -> Callable[[Path, tuple[NamedFace, ...]], None]:
+@contextmanager
+def _teller(json: str | None) -> Iterator[Callable[[Path, tuple[NamedFace, ...]], None]]:
     """What tells of a photograph: to people, or to programs where JSON is wanted."""
     if json is None:
-        return _table
-    sink = JsonLines(json)
-    return lambda path, faces: sink.write(_record(path, faces))
+        yield _table
+        return
+    with json_lines(json) as lines:
+        yield lambda path, faces: lines.write(_record(path, faces))
 
 
 def _table(path: Path, faces: tuple[NamedFace, ...]) -> None:

@@ -1,6 +1,7 @@
 """`hadir replay`: the live pipeline over recorded video."""
 
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from hadir.cli.console import JsonLines, Outcome, ProgressBar, complain, errors, output
+from hadir.cli.console import JsonLines, Outcome, ProgressBar, complain, errors, json_lines, output
 from hadir.cli.options import HomeOption, JsonOption, OptionalEnrollOption, PackOption
 from hadir.domain.address import StreamAddress
 from hadir.domain.camera import CameraRole
@@ -48,10 +49,9 @@ def replay(
     if annotate is not None and len(videos) > 1:
         raise InputError("--annotate takes one video", "Annotate them one by one")
     began = _moment(start)
-    teller = _teller(json, began.tzinfo or UTC)
     tools = tools_loader(load_settings(home), pack)().tools
     totals, outcome = ReplayTotals(), Outcome()
-    with ProgressBar() as progress:
+    with ProgressBar() as progress, _teller(json, began.tzinfo or UTC) as teller:
         gallery = Gallery(tools.embedder.model_id, tools.embedder.metric)
         if enroll is not None:
             roster = enroll_people(enroll, tools, progress)
@@ -66,7 +66,7 @@ def replay(
             with outcome.of(VideoError), annotated(annotate, began) if annotate else nullcontext() as watcher:
                 for sighting in run(pipeline, options, totals, progress, watcher):
                     teller.sighting(sighting)
-    teller.summary(totals)
+        teller.summary(totals)
     outcome.exit()
 
 
@@ -108,9 +108,9 @@ class _Teller:
 class _JsonTeller(_Teller):
     """Tells programs the same."""
 
-    def __init__(self, target: str, zone: tzinfo) -> None:
+    def __init__(self, lines: JsonLines, zone: tzinfo) -> None:
         super().__init__(zone)
-        self._lines = JsonLines(target)
+        self._lines = lines
 
     def sighting(self, sighting: Sighting) -> None:
         """One has ended."""
@@ -133,5 +133,11 @@ class _JsonTeller(_Teller):
         self._lines.write({"type": "summary", **figures})
 
 
-def _teller(json: str | None, zone: tzinfo) -> _Teller:
-    return _Teller(zone) if json is None else _JsonTeller(json, zone)
+@contextmanager
+def _teller(json: str | None, zone: tzinfo) -> Iterator[_Teller]:
+    """What tells of sightings: to people, or to programs where JSON is wanted."""
+    if json is None:
+        yield _Teller(zone)
+        return
+    with json_lines(json) as lines:
+        yield _JsonTeller(lines, zone)

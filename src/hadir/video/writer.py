@@ -60,7 +60,7 @@ class VideoWriter:
             self._last = frame.pts = max(round(seconds / _TIME_BASE), self._last + 1)
             frame.time_base = _TIME_BASE
             container.mux(stream.encode(frame))
-        except (av.error.FFmpegError, OSError) as fault:
+        except (av.error.FFmpegError, OSError, ValueError) as fault:
             raise self._explained(fault) from fault
 
     def close(self) -> None:
@@ -77,7 +77,7 @@ class VideoWriter:
 
     def _opened(self, width: int, height: int) -> tuple[OutputContainer, VideoStream]:
         if self._container is None or self._stream is None:
-            container = av.open(str(self._path), "w")
+            container = av.open(str(self._path), "w", format=None if self._path.suffix else "mp4")
             encoder = next(name for name in _ENCODERS if name in codecs_available)
             stream = cast("VideoStream", container.add_stream(encoder, Fraction(self._fps).limit_denominator(1000)))
             stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"

@@ -1,0 +1,119 @@
+"""What the API says of cameras, health and people."""
+
+from dataclasses import replace
+
+import pytest
+from fastapi.testclient import TestClient
+from tests.api.conftest import FakeSite
+from tests.builders import at, sighting, track_view
+
+from hadir.domain.camera import CameraLoad
+from hadir.domain.identity import EmployeeId
+from hadir.domain.presence import Availability, Presence
+from hadir.domain.sighting import FaceShot
+from hadir.domain.track import TrackingUpdate
+
+
+def test_cameras_are_told_without_their_passwords(client: TestClient) -> None:
+    answer = client.get("/api/cameras")
+    assert [camera["id"] for camera in answer.json()] == ["attic", "door"]
+    door = client.get("/api/cameras/door").json()
+    assert door["source"] == "rtsp://admin:***@10.0.0.9/1"
+    assert (door["role"], door["enabled"], door["location"]) == ("entry", True, "Ground floor")
+    assert "s3cret" not in answer.text
+    assert "/srv/clips" not in answer.text
+
+
+def test_status_tells_each_camera_and_the_engine(client: TestClient, site: FakeSite) -> None:
+    site.loads["door"] = CameraLoad("door", 14.96, 5.01, 3, 81.5, 140.25)
+    status = client.get("/api/status").json()
+    assert status["engine"] == {"ai": "online", "reason": "", "pack": "open", "provider": "cpu"}
+    attic, door = status["cameras"]
+    assert (door["state"], door["ai"], door["fps_in"], door["dropped"]) == ("online", "online", 15.0, 3)
+    assert door["latency_ms"] == {"p50": 81.5, "p95": 140.25}
+    assert (attic["state"], attic["ai"]) == ("offline", "offline")
+    assert attic["reason"] == attic["last_error"] == "The camera stopped sending."
+    assert attic["retry_at"].startswith("2026-03-02T01:00:09")
+
+
+@pytest.mark.parametrize(
+    ("pack", "fault", "says"),
+    [("", "", "The models are being loaded."), ("", "The file is missing.", "The file is missing.")],
+)
+def test_an_engine_that_does_not_work_says_why(
+    client: TestClient, site: FakeSite, pack: str, fault: str, says: str
+) -> None:
+    site.running.pack, site.running.fault = pack, fault
+    assert client.get("/api/status").json()["engine"]["reason"] == says
+    assert {camera["ai"] for camera in client.get("/api/status").json()["cameras"]} == {"offline"}
+    not_ready = client.get("/readyz")
+    assert not_ready.status_code == 503
+    assert not_ready.json()["error"] == {"code": "unavailable", "message": says, "fields": {}}
+    assert client.get("/healthz").status_code == 200
+
+
+def test_a_working_engine_is_ready(client: TestClient) -> None:
+    assert client.get("/readyz").json() == {"status": "ok"}
+
+
+def test_tracking_tells_who_is_where(client: TestClient, site: FakeSite) -> None:
+    site.seen = (TrackingUpdate("door", at(3), 1280, 720, (track_view(7, employee="ana"), track_view(8))),)
+    ana = EmployeeId("ana")
+    site.people = (Presence(ana, Availability.AVAILABLE, "door", at(3)), Presence(EmployeeId("budi"), Availability.OFF))
+    site.recent = (sighting("ana", sighting_id="a"), sighting(None, sighting_id="b"))
+    site.open_ids = {"a"}
+    state = client.get("/api/tracking/state").json()
+    (door,) = state["cameras"]
+    assert (door["camera"], door["width"], door["height"]) == ("door", 1280, 720)
+    assert [(track["track"], track["employee"]) for track in door["tracks"]] == [(7, "ana"), (8, None)]
+    assert [(person["employee"], person["presence"]) for person in state["presence"]] == [
+        ("ana", "available"),
+        ("budi", "off"),
+    ]
+    assert [(entry["id"], entry["open"], entry["face"]) for entry in state["sightings"]] == [
+        ("a", True, None),
+        ("b", False, None),
+    ]
+
+
+def test_only_the_newest_sightings_are_told(client: TestClient, site: FakeSite) -> None:
+    site.recent = tuple(sighting(sighting_id=str(number)) for number in range(50))
+    told = client.get("/api/tracking/state").json()["sightings"]
+    assert [entry["id"] for entry in told] == [str(number) for number in range(30)]
+
+
+def test_the_face_of_a_sighting_is_a_jpeg(client: TestClient, site: FakeSite) -> None:
+    face = FaceShot(at(1), (0, 0, 9, 9), 0.9, b"\xff\xd8picture")
+    site.recent = (replace(sighting(sighting_id="a"), face=face), sighting(sighting_id="b"))
+    address = client.get("/api/tracking/state").json()["sightings"][0]["face"]
+    answer = client.get(address)
+    assert (answer.content, answer.headers["content-type"]) == (b"\xff\xd8picture", "image/jpeg")
+    assert client.get("/api/tracking/faces/b.jpg").status_code == 404
+    assert client.get("/api/tracking/faces/none.jpg").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/api/cameras/none", "/api/video_feed/none", "/api/cameras/none/snapshot.jpg"])
+def test_a_camera_that_is_not_there_is_not_found(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert answer.json() == {"error": {"code": "not_found", "message": "There is no camera none.", "fields": {}}}
+
+
+def test_a_server_reached_by_another_name_does_not_answer(client: TestClient) -> None:
+    assert client.get("/api/status", headers={"Host": "hadir.example"}).status_code == 400
+
+
+def test_the_schema_describes_every_endpoint(client: TestClient) -> None:
+    paths = client.get("/api/openapi.json").json()["paths"]
+    assert set(paths) == {
+        "/api/cameras",
+        "/api/cameras/{camera_id}",
+        "/api/cameras/{camera_id}/snapshot.jpg",
+        "/api/status",
+        "/api/tracking/faces/{sighting_id}.jpg",
+        "/api/tracking/state",
+        "/api/video_feed/{camera_id}",
+        "/healthz",
+        "/readyz",
+    }
+    assert all(operation["summary"] for path in paths.values() for operation in path.values())

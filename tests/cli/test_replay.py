@@ -1,0 +1,122 @@
+"""`hadir replay` on real video with real models."""
+
+from pathlib import Path
+
+import av
+import pytest
+from tests.cli.conftest import Hadir, Ran
+from tests.conftest import PACKS
+from tests.squares import film
+
+SCRFD = PACKS / "scrfd-mobilefacenet.toml"
+
+
+def sightings(ran: Ran) -> list[dict[str, object]]:
+    return [record for record in ran.records() if record["type"] == "sighting"]
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("pack", ["open", str(SCRFD)], ids=["open", "scrfd"])
+@pytest.mark.parametrize("fps", [5, 12.5])
+def test_three_people_who_walk_up_are_three_tracks_for_the_whole_clip(
+    hadir: Hadir, shared: Path, with_open_pack: Path, pack: str, fps: float
+) -> None:
+    video = shared / "videos" / "arrival-trio.mp4"
+    people = shared / "faces" / "enroll"
+    ran = hadir("replay", video, "--pack", pack, "--fps", fps, "--enroll", people, "--json", "-")
+    assert ran.code == 0
+    seen = sightings(ran)
+    assert len(seen) == 3
+    assert {record["track"] for record in seen} == {1, 2, 3}
+    assert {record["employee"] for record in seen} == {None}
+    assert all(str(record["first_seen"]) < "1970-01-01T00:00:00.500" for record in seen)
+    assert all(str(record["last_seen"]) > "1970-01-01T00:00:06.000" for record in seen)
+    summary = ran.records()[-1]
+    assert summary["type"] == "summary"
+    assert (summary["frames"], summary["tracks"]) == (82, 3)
+    assert set(summary) == {"type", "frames", "analysed", "tracks", "wall_s", "cpu_s"}
+
+
+@pytest.mark.shared
+def test_the_same_video_gives_the_same_bytes(hadir: Hadir, shared: Path, with_open_pack: Path) -> None:
+    arguments = ("replay", shared / "videos" / "arrival-trio.mp4", "--enroll", shared / "faces" / "enroll")
+    first, second = (hadir(*arguments, "--json", "-").out.splitlines() for _ in range(2))
+    assert len(first) == 4
+    assert first[:-1] == second[:-1]
+
+
+@pytest.mark.shared
+def test_times_begin_where_they_are_told_to(hadir: Hadir, shared: Path, with_open_pack: Path) -> None:
+    ran = hadir(
+        *("replay", shared / "videos" / "arrival-trio.mp4", "--json", "-"),
+        *("--camera", "door", "--role", "entry", "--start", "2026-03-02T08:00:00+07:00"),
+    )
+    first = sightings(ran)[0]
+    assert first["camera"] == "door"
+    assert first["first_seen"] == "2026-03-02T08:00:00.000+07:00"
+
+
+@pytest.mark.shared
+def test_an_annotated_video_shows_every_frame(hadir: Hadir, shared: Path, with_open_pack: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.mp4"
+    ran = hadir("replay", shared / "videos" / "arrival-trio.mp4", "--annotate", target)
+    assert ran.code == 0
+    assert ran.out.count("unknown on arrival-trio") == 3
+    with av.open(str(target)) as container:
+        assert sum(1 for _ in container.decode(video=0)) == 82
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [(b"", "is not a video that can be read"), (b"no video " * 99, "is not a video that can be read")],
+    ids=["empty", "text"],
+)
+def test_what_is_no_video_is_named_with_a_way_out(
+    hadir: Hadir, with_open_pack: Path, tmp_path: Path, content: bytes, says: str
+) -> None:
+    file = tmp_path / "clip.mp4"
+    file.write_bytes(content)
+    ran = hadir("replay", file)
+    assert ran.code == 2
+    assert says in ran.complaint()
+
+
+def test_a_truncated_video_is_named(hadir: Hadir, with_open_pack: Path, tmp_path: Path) -> None:
+    whole = film(tmp_path / "whole.mp4", "ana")
+    cut = tmp_path / "cut.mp4"
+    cut.write_bytes(whole.read_bytes()[:-2000])
+    ran = hadir("replay", cut, "--json", "-")
+    assert ran.code == 2
+    assert "cut off" in ran.complaint()
+
+
+def test_one_bad_video_does_not_stop_the_others(hadir: Hadir, with_open_pack: Path, tmp_path: Path) -> None:
+    good = film(tmp_path / "good.mp4", "ana")
+    ran = hadir("replay", tmp_path / "none.mp4", good, tmp_path, "--json", "-")
+    assert ran.code == 1
+    assert ran.records()[-1]["frames"] == 48
+    assert "There is no file" in ran.err
+    assert "is a folder" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--start", "yesterday"], "yesterday is not a time"),
+        (["--json", "/nowhere/out.json"], "/nowhere/out.json cannot be written"),
+        (["--annotate", "/nowhere/out.mp4"], "/nowhere/out.mp4 cannot be written"),
+        (["--annotate", "/dev/full"], "There is no space left for /dev/full"),
+    ],
+)
+def test_wrong_options_are_explained(
+    hadir: Hadir, with_open_pack: Path, tmp_path: Path, arguments: list[str], says: str
+) -> None:
+    ran = hadir("replay", film(tmp_path / "a.mp4", "ana", seconds=1), *arguments)
+    assert ran.code in {1, 2, 5}
+    assert says in ran.complaint()
+
+
+def test_two_videos_cannot_be_annotated_into_one(hadir: Hadir, tmp_path: Path) -> None:
+    ran = hadir("replay", "a.mp4", "b.mp4", "--annotate", tmp_path / "out.mp4")
+    assert ran.code == 2
+    assert "--annotate takes one video" in ran.complaint()
