@@ -20,7 +20,7 @@ PACKS = ROOT / "tests" / "packs"
 MODELS = ROOT / ".cache" / "models"
 
 
-def _missing(reason: str) -> None:
+def missing(reason: str) -> None:
     """Skip, or fail where nothing may be missing."""
     if os.environ.get("HADIR_TEST_NOTHING_SKIPS"):
         pytest.fail(reason)
@@ -37,7 +37,7 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def shared() -> Path:
     """The weights, faces and videos that lie beside the project."""
     if not SHARED.is_dir():
-        _missing("the data beside the project (../shared) is not here")
+        missing("the data beside the project (../shared) is not here")
     return SHARED
 
 
@@ -49,7 +49,7 @@ def open_pack() -> Pack:
         try:
             install(installable(DEFAULT), MODELS, NoProgress())
         except DownloadError as fault:
-            _missing(f"the pack open cannot be installed here: {fault}")
+            missing(f"the pack open cannot be installed here: {fault}")
     return Pack.read(folder)
 
 

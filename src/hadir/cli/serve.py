@@ -49,7 +49,7 @@ def run_server(settings: Settings, home: Path, port: int | None) -> None:
     server = uvicorn.Server(
         uvicorn.Config(
             create_app(site),
-            log_level="warning",
+            log_level="critical",
             access_log=False,
             lifespan="off",
             timeout_graceful_shutdown=_STREAM_END_SECONDS,

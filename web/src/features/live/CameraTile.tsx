@@ -43,12 +43,19 @@ export function CameraTile({ camera, people, now, connected }: CameraTileProps) 
   );
 }
 
-/** The picture, opened again by itself when its connection breaks; the last one stays while the camera is away. */
+/**
+ * The picture; the last one stays while the camera is away.
+ *
+ * A browser says nothing when a stream of pictures ends, so each return of the camera or the server opens a new one.
+ */
 function LivePicture({ camera, online }: { camera: CameraHealth; online: boolean }) {
-  const [shown, setShown] = useState(online);
   const [attempt, setAttempt] = useState(0);
-  if (online && !shown) setShown(true);
-  if (!shown) return null;
+  const [wasOnline, setWasOnline] = useState(false);
+  if (online !== wasOnline) {
+    setWasOnline(online);
+    if (online) setAttempt((count) => count + 1);
+  }
+  if (attempt === 0) return null;
   return (
     <img
       key={attempt}

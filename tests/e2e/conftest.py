@@ -1,0 +1,81 @@
+"""A real server in a process of its own, and a real browser before it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+from tests.conftest import MODELS, ROOT, missing
+from tests.simulator.waiting import eventually
+
+from hadir.vision.packs.manifest import Pack
+
+_CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+_START_SECONDS = 180
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Debian's Chromium, which must not look for its maker's servers."""
+    if not Path(_CHROMIUM).is_file():
+        missing("Chromium is not installed")
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    return {"executable_path": _CHROMIUM, "args": arguments}
+
+
+@dataclass
+class Server:
+    """`hadir demo` in a process of its own."""
+
+    home: Path
+    port: int
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        environment = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY"}}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "hadir", "demo", "--port", str(self.port)],
+            env={**environment, "HADIR_HOME": str(self.home)},
+            stderr=subprocess.DEVNULL,
+        )
+        eventually(self._answers, _START_SECONDS)
+
+    def stop(self) -> None:
+        assert self.process is not None
+        self.process.terminate()
+        self.process.wait(20)
+
+    def _answers(self) -> bool:
+        assert self.process is not None
+        assert self.process.poll() is None, "the server ended by itself"
+        try:
+            return httpx2.get(f"{self.url}/readyz").status_code == 200
+        except httpx2.TransportError:
+            return False
+
+
+@pytest.fixture(scope="session")
+def demo(open_pack: Pack) -> Iterator[Server]:
+    """The demonstration, filmed once and kept in .cache."""
+    home = ROOT / ".cache" / "demo"
+    home.mkdir(parents=True, exist_ok=True)
+    if not (home / "models").exists():
+        (home / "models").symlink_to(MODELS)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = Server(home, port)
+    server.start()
+    yield server
+    server.stop()

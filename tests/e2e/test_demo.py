@@ -1,0 +1,82 @@
+"""What somebody sees who runs `hadir demo` and opens the page."""
+
+import re
+
+import httpx2
+import pytest
+from playwright.sync_api import Page, expect
+from tests.e2e.conftest import Server
+from tests.simulator.waiting import eventually
+
+pytestmark = [pytest.mark.browser, pytest.mark.pack, pytest.mark.timeout(400)]
+
+STAFF = ("Ayu Lestari", "Budi Santoso", "Dewi Kusuma", "Rizal Hakim")
+A_MINUTE = 75_000
+
+
+@pytest.fixture
+def live(demo: Server, page: Page) -> Page:
+    page.goto(demo.url)
+    return page
+
+
+def test_within_a_minute_staff_is_recognised_and_strangers_are_not(live: Page) -> None:
+    expect(live.get_by_text("AI online")).to_be_visible(timeout=A_MINUTE)
+    present = live.get_by_role("region", name="Present")
+    for name in STAFF:
+        row = present.get_by_role("listitem").filter(has_text=name)
+        expect(row.get_by_text("Available")).to_be_visible(timeout=A_MINUTE)
+    expect(live.get_by_role("listitem").filter(has_text="Unknown").first).to_be_visible(timeout=A_MINUTE)
+    faces = live.get_by_alt_text(re.compile("^Face of"))
+    expect(faces.first).to_be_visible()
+    assert faces.first.evaluate("face => face.complete && face.naturalWidth > 20")
+
+
+def test_both_cameras_show_moving_pictures(live: Page) -> None:
+    for name in ("Entrance", "Office"):
+        picture = live.get_by_alt_text(f"Live picture of {name}")
+        expect(picture).to_be_visible(timeout=A_MINUTE)
+        eventually(lambda picture=picture: picture.evaluate("image => image.naturalWidth") == 960, 20)
+    shots = {live.get_by_alt_text("Live picture of Office").screenshot() for _ in range(4)}
+    assert len(shots) > 1
+
+
+def test_the_api_tells_what_the_page_shows(demo: Server) -> None:
+    def recognised() -> set[str]:
+        state = httpx2.get(f"{demo.url}/api/tracking/state").json()
+        return {sighting["employee"] for sighting in state["sightings"] if sighting["employee"]}
+
+    eventually(lambda: recognised() == set(STAFF), 75)
+    status = httpx2.get(f"{demo.url}/api/status").json()
+    assert {camera["state"] for camera in status["cameras"]} == {"online"}
+    assert status["engine"]["pack"] == "open"
+    eventually(lambda: httpx2.get(f"{demo.url}/api/status").json()["cameras"][0]["fps_analysed"] > 3, 20)
+
+
+def test_the_feed_is_mjpeg_with_and_without_drawings(demo: Server) -> None:
+    for overlay in ("0", "1"):
+        with httpx2.stream("GET", f"{demo.url}/api/video_feed/office?overlay={overlay}&width=320") as answer:
+            assert answer.headers["content-type"] == "multipart/x-mixed-replace; boundary=hadir"
+            received = b""
+            for chunk in answer.iter_raw():
+                received += chunk
+                if received.count(b"--hadir") > 3:
+                    break
+        assert received.count(b"\xff\xd8\xff") >= 3
+
+
+def test_the_page_fits_a_phone(live: Page) -> None:
+    live.set_viewport_size({"width": 390, "height": 844})
+    expect(live.get_by_role("region", name="Present")).to_be_visible(timeout=A_MINUTE)
+    assert live.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_server_that_is_away_is_said_and_the_page_recovers_by_itself(demo: Server, live: Page) -> None:
+    expect(live.get_by_text("AI online")).to_be_visible(timeout=A_MINUTE)
+    demo.stop()
+    expect(live.get_by_role("alert")).to_contain_text("Hadir does not answer", timeout=20_000)
+    expect(live.get_by_role("region", name="Present").get_by_role("listitem")).to_have_count(len(STAFF))
+    demo.start()
+    expect(live.get_by_role("alert")).to_have_count(0, timeout=20_000)
+    picture = live.get_by_alt_text("Live picture of Office")
+    eventually(lambda: picture.evaluate("image => image.naturalWidth") == 960, 30)
