@@ -10,6 +10,7 @@ from hadir.domain.geometry import Box
 from hadir.domain.identity import Embedding, EmployeeId, Identity, ModelId, Template
 from hadir.domain.sighting import Sighting
 from hadir.domain.track import TrackView
+from hadir.pipeline.sightings import FaceCrop
 
 START = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 MODEL = ModelId("test", "0" * 12, "112:127.5:127.5:rgb", "fp32")
@@ -55,6 +56,12 @@ def track_view(
         last_seen=at(last_seen),
         identity=Identity(name, 0.8 if name else 0.2, votes, settled),
     )
+
+
+def face_crop(*, second: float = 0.0, quality: float = 0.5, looks_like: str | None = None, grey: int = 0) -> FaceCrop:
+    """A view of a face taken at a second, its pixels of one grey."""
+    name = None if looks_like is None else EmployeeId(looks_like)
+    return FaceCrop(at(second), (100.0, 100.0, 150.0, 150.0), quality, name, np.full((4, 4, 3), grey, np.uint8))
 
 
 def sighting(

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from hadir.demo.choreography import DAYS, SECONDS, Day, Pose
 from hadir.demo.cutout import Cutout
-from hadir.demo.scenery import HEIGHT, WIDTH
 from hadir.domain.frame import Image
 from hadir.video.writer import VideoWriter
 from hadir.vision.packs.fetch import Progress
@@ -44,21 +43,22 @@ def render(
             poses = [(where(day, second), person) for day, person in zip(DAYS, people, strict=True)]
             present = [(pose, person) for pose, person in poses if pose is not None]
             for pose, person in sorted(present, key=lambda placed: placed[0].size):
-                _place(image, person, pose, 0 if foreground is None else foreground.shape[0] // 2)
+                place(image, person, pose, 0 if foreground is None else foreground.shape[0] // 2)
             if foreground is not None:
                 image[-foreground.shape[0] :] = foreground
             writer.write(image, second)
             progress.reach(number + 1)
 
 
-def _place(image: Image, person: Cutout, pose: Pose, raised: int) -> None:
-    """Put a person into a picture, cut off by its lower edge."""
-    scale = pose.size * HEIGHT / person.face_height
+def place(image: Image, person: Cutout, pose: Pose, raised: int = 0) -> None:
+    """Put a person into a picture, cut off by its lower edge or `raised` pixels above it."""
+    height, width = image.shape[:2]
+    scale = pose.size * height / person.face_height
     size = (round(person.image.shape[1] * scale), round(person.image.shape[0] * scale))
     pixels = cv2.resize(person.image, size, interpolation=cv2.INTER_AREA)
     alpha = cv2.resize(person.alpha, size, interpolation=cv2.INTER_AREA)
-    left = round(pose.x * WIDTH - size[0] / 2)
-    top = HEIGHT - size[1] - raised + round((0.02 - pose.lift) * HEIGHT)
+    left = round(pose.x * width - size[0] / 2)
+    top = height - size[1] - raised + round((0.02 - pose.lift) * height)
     _blend(image, pixels, alpha, left, top)
 
 

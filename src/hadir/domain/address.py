@@ -2,20 +2,18 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import quote, unquote, urlsplit, urlunsplit
+from urllib.parse import quote, unquote
 
-_CREDENTIALS = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*://)[^/\s@]*(?::[^/\s]*)?@", re.IGNORECASE)
+_CREDENTIALS = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*://)(?P<user>[^/\s:@]*)(?::\S*)?@", re.IGNORECASE)
+"""A password may hold any sign, so it reaches to the last `@`: rather too much of a path is masked than too little."""
+
+_HOST = re.compile(r"(\[[^]]*]|[^:]*)(:\d*)?")
 _NETWORK_SCHEMES = frozenset({"rtsp", "rtsps", "http", "https"})
 
 
 def redacted(text: str) -> str:
     """The text with the credentials of every URL in it masked, as `scheme://user:***@host`."""
-
-    def mask(found: re.Match[str]) -> str:
-        user = found[0][len(found["scheme"]) : -1].split(":", 1)[0]
-        return f"{found['scheme']}{user}:***@"
-
-    return _CREDENTIALS.sub(mask, text)
+    return _CREDENTIALS.sub(r"\g<scheme>\g<user>:***@", text)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -35,19 +33,20 @@ class StreamAddress:
     @staticmethod
     def parse(text: str, username: str = "", password: str = "") -> "StreamAddress":
         """Take an address apart; credentials inside a URL win over those given beside it."""
-        parts = urlsplit(text)
-        if parts.scheme not in _NETWORK_SCHEMES or "@" not in parts.netloc:
+        scheme, separator, rest = text.strip().partition("://")
+        if not separator or scheme.lower() not in _NETWORK_SCHEMES:
             return StreamAddress(text, username, password)
-        credentials, host = parts.netloc.rsplit("@", 1)
-        user, _, secret = credentials.partition(":")
-        return StreamAddress(urlunsplit(parts._replace(netloc=host)), unquote(user), unquote(secret))
+        credentials, host = _divided(rest)
+        if credentials:
+            username, password = (unquote(part) for part in credentials.partition(":")[::2])
+        return StreamAddress(f"{scheme.lower()}://{host}", username, password)
 
     @property
     def scheme(self) -> str:
         """`rtsp`, `rtsps`, `http`, `https`, `v4l2` or `file`."""
-        scheme = urlsplit(self.location).scheme
-        if scheme in _NETWORK_SCHEMES:
-            return scheme
+        scheme, separator, _ = self.location.partition("://")
+        if separator and scheme.lower() in _NETWORK_SCHEMES:
+            return scheme.lower()
         return "v4l2" if self.location.startswith("/dev/video") else "file"
 
     @property
@@ -59,15 +58,24 @@ class StreamAddress:
         """The address with its credentials, for the decoder alone."""
         if not self.username or self.scheme not in _NETWORK_SCHEMES:
             return self.location
-        parts = urlsplit(self.location)
-        credentials = f"{quote(self.username, safe='')}:{quote(self.password, safe='')}"
-        return urlunsplit(parts._replace(netloc=f"{credentials}@{parts.netloc}"))
+        return self._with_credentials(quote(self.password, safe=""))
+
+    def _with_credentials(self, password: str) -> str:
+        scheme, _, host = self.location.partition("://")
+        return f"{scheme}://{quote(self.username, safe='')}:{password}@{host}"
 
     def __str__(self) -> str:
         if not self.username or self.scheme not in _NETWORK_SCHEMES:
-            return self.location
-        parts = urlsplit(self.location)
-        return urlunsplit(parts._replace(netloc=f"{quote(self.username, safe='')}:***@{parts.netloc}"))
+            return redacted(self.location)
+        return redacted(self._with_credentials("***"))
 
     def __repr__(self) -> str:
         return f"StreamAddress({str(self)!r})"
+
+
+def _divided(rest: str) -> tuple[str, str]:
+    """What follows the scheme of a URL, as credentials and all else; `/`, `?` and `#` in a password are understood."""
+    authority = re.split(r"[/?#]", rest, maxsplit=1)[0]
+    ends_beyond = "@" not in authority and not _HOST.fullmatch(authority)
+    credentials, _, host = (rest if ends_beyond else authority).rpartition("@")
+    return credentials, host if ends_beyond else host + rest[len(authority) :]

@@ -58,6 +58,7 @@ class _Visit:
     box: Box
     identity: Identity = field(default_factory=Identity)
     employee: EmployeeId | None = None
+    similarity: float | None = None
     votes: int = 0
     reported: datetime | None = None
     crop: FaceCrop | None = None
@@ -69,12 +70,18 @@ class _Visit:
         self.last_seen = track.last_seen
         self.box = track.box
         self.identity = track.identity
-        self.employee = track.identity.employee or self.employee
-        self.votes = max(self.votes, track.identity.votes) if self.employee else track.identity.votes
+        if self.employee is None or track.identity.employee is not None:
+            self._believe(track.identity)
         if crop is not None and (self.crop is None or self._worth(crop) > self._worth(self.crop)):
             self.crop = crop
             self.face = None
         self.path.pass_by(((track.box[0] + track.box[2]) / 2, track.box[3]), track.last_seen)
+
+    def _believe(self, identity: Identity) -> None:
+        """Take over an answer with what speaks for it; the most that ever spoke for a name stays."""
+        already = self.votes if self.employee is not None else 0
+        self.employee, self.similarity = identity.employee, identity.similarity
+        self.votes = max(already, identity.votes)
 
     def _worth(self, crop: FaceCrop) -> tuple[bool, float]:
         """How well a view shows the person; one that looks like somebody else is worth less than any other."""
@@ -176,11 +183,11 @@ class SightingBook:
                 self._visits[track_id] = earlier
 
     def _visit_of(self, visit: _Visit) -> _Visit | None:
-        """Another visit of the same employee."""
+        """Another visit of the same employee, less than the gap ago."""
         if visit.employee is None:
             return None
-        same = (other for other in self._visits.values() if other is not visit and other.employee == visit.employee)
-        return next(same, None)
+        others = (other for other in self._visits.values() if other is not visit and other.employee == visit.employee)
+        return next((other for other in others if visit.first_seen - other.last_seen < self._settings.gap), None)
 
     def _report(self, visit: _Visit) -> Iterator[SightingEvent]:
         """Say that a visit began or lasts, when it is time."""
@@ -197,8 +204,8 @@ class SightingBook:
         deciding = at - self._settings.decide_within
         undecided = [visit.first_seen for visit in self._all_visits() if visit.is_undecided(deciding)]
         for visit in self._all_visits():
-            returns = any(first_seen - visit.last_seen <= self._settings.gap for first_seen in undecided)
-            if at - visit.last_seen > self._settings.gap and not (visit.employee and returns):
+            returns = any(first_seen - visit.last_seen < self._settings.gap for first_seen in undecided)
+            if at - visit.last_seen >= self._settings.gap and not (visit.employee and returns):
                 self._visits = {track: kept for track, kept in self._visits.items() if kept is not visit}
                 yield from self._ending(visit)
 
@@ -223,7 +230,7 @@ class SightingBook:
             employee=visit.employee,
             first_seen=visit.first_seen,
             last_seen=visit.last_seen,
-            similarity=visit.identity.similarity,
+            similarity=visit.similarity,
             votes=visit.votes,
             box=visit.box,
             face=visit.face,

@@ -65,7 +65,7 @@ class Consensus:
     thresholds: Thresholds
     identity: Identity = field(default_factory=Identity)
     _views: list[View] = field(default_factory=list)
-    _against: int = 0
+    _against: list[View] = field(default_factory=list)
     _doubted: bool = False
     _newest: datetime | None = None
 
@@ -99,13 +99,12 @@ class Consensus:
     def _heed_contradiction(self, view: View, gallery: Gallery) -> None:
         """Forget older views, and the name, once several good views in a row speak against it."""
         if not self._contradicts(view, gallery):
-            self._against = 0
+            self._against = []
             return
-        self._against += 1
-        if self._against >= self.settings.contradictions:
-            by_time = sorted(self._views, key=lambda kept: kept.at)
-            self._views = by_time[len(by_time) + 1 - self.settings.contradictions :]
-            self._against = 0
+        self._against.append(view)
+        if len(self._against) >= self.settings.contradictions:
+            self._views = self._against[:-1]
+            self._against = []
             self.identity = Identity()
 
     def _contradicts(self, view: View, gallery: Gallery) -> bool:

@@ -12,11 +12,9 @@ def named(matches: Sequence[Match | None], thresholds: Thresholds) -> tuple[Empl
         matches: The best match of each face; None where nobody is enrolled.
         thresholds: When a similarity is a recognition.
     """
-    accepted = [match if match is not None and thresholds.accepts(match) else None for match in matches]
-    best: dict[EmployeeId, float] = {}
-    for match in accepted:
-        if match is not None:
-            best[match.employee] = max(match.similarity, best.get(match.employee, match.similarity))
-    return tuple(
-        match.employee if match is not None and match.similarity == best[match.employee] else None for match in accepted
-    )
+    claims = {index: match for index, match in enumerate(matches) if match is not None and thresholds.accepts(match)}
+    faces: dict[EmployeeId, int] = {}
+    for index in sorted(claims, key=lambda index: claims[index].similarity, reverse=True):
+        faces.setdefault(claims[index].employee, index)
+    employees = {index: employee for employee, index in faces.items()}
+    return tuple(employees.get(index) for index in range(len(matches)))

@@ -54,7 +54,9 @@ class WorkerPlan:
 
 def run_worker(connection: Connection, plan: WorkerPlan) -> None:
     """Entry of a worker process: obey commands until told to shut down or the main process is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches the whole group; the main process decides.
+    # Ctrl+C and service managers signal the whole group; when to end is for the main process to say.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     threading.excepthook = _end_process
     outbox = Outbox(connection)
     try:

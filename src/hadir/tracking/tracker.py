@@ -119,7 +119,8 @@ class Tracker:
         """
         self._advance(at)
         self._mark_contested()
-        rows = np.arange(len(self.tracks))
+        # After a pause of the camera somebody else may stand where a track was lost.
+        rows = np.flatnonzero([at - track.last_seen <= self._settings.patience for track in self.tracks])
         sure = detections.scores >= self._settings.sure
         free, left = self._associate(rows, detections, np.flatnonzero(sure), at, self._settings.overlap)
         seen_lately = free[[at - self.tracks[row].last_seen <= self._settings.doubt for row in free]]

@@ -1,5 +1,6 @@
 """Drawing what is known of a picture into the picture: green brackets and names, grey ones for unknown people."""
 
+import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -15,6 +16,9 @@ _INK = (23, 15, 10)
 _FONT = cv2.FontFace("sans")
 _FADE_SECONDS = 1.0
 """How far ahead of its newest detection a box is drawn where it is expected."""
+
+_FARTHEST = 100_000
+"""Pixels; OpenCV takes no coordinates beyond 32 bits."""
 
 
 def draw(image: Image, tracks: Sequence[TrackView], at: datetime, caption: str = "") -> None:
@@ -36,7 +40,8 @@ def draw(image: Image, tracks: Sequence[TrackView], at: datetime, caption: str =
 def _draw_track(image: Image, track: TrackView, at: datetime, text_height: int) -> None:
     ahead = float(np.clip((at - track.last_seen).total_seconds(), 0.0, _FADE_SECONDS))
     shift = np.array(track.velocity * 2) * ahead
-    left, top, right, bottom = np.rint(np.array(track.box) + shift).astype(int).tolist()
+    places = np.clip(np.array(track.box) + shift, -_FARTHEST, _FARTHEST)
+    left, top, right, bottom = np.rint(places).astype(int).tolist()
     named = track.identity.employee is not None
     colour = _GREEN if named else _GREY
     _brackets(image, (left, top, right, bottom), colour)
@@ -55,7 +60,8 @@ def _brackets(image: Image, box: tuple[int, int, int, int], colour: tuple[int, i
 
 
 def _label(image: Image, text: str, corner: tuple[int, int], height: int, colour: tuple[int, int, int]) -> None:
-    """Text on a plate of a colour, its top left corner kept inside the picture."""
+    """A line of text on a plate of a colour, its top left corner kept inside the picture."""
+    text = unicodedata.normalize("NFC", " ".join(text.split()))  # OpenCV puts no accents on letters.
     box = cv2.getTextSize((image.shape[1], image.shape[0]), text, (0, 0), _FONT, height, 600)
     width = box[2]
     x = int(np.clip(corner[0], 0, max(image.shape[1] - width - 12, 0)))

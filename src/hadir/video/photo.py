@@ -13,6 +13,9 @@ from hadir.domain.frame import Image
 
 SUFFIXES = frozenset({".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"})
 
+_FORMATS = ("BMP", "GIF", "JPEG", "PNG", "TIFF", "WEBP")
+"""Pillow knows many more, among them some that it gives to other programs to run."""
+
 _LONGEST = 4096
 _MOST_MEGAPIXELS = 85
 
@@ -36,21 +39,29 @@ def read_photo(path: Path) -> Photo:
     Raises:
         ImageError: There is no such file, or it is no picture, cut off, or too large.
     """
-    if not path.is_file():
-        raise ImageError(f"There is no photograph {path}", "Check the path")
-    if path.stat().st_size == 0:
-        raise ImageError(f"{path} is empty", "Copy the photograph again")
+    _require_content(path)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Pillow.DecompressionBombWarning)
-            with Pillow.open(path) as opened:
+            warnings.simplefilter("ignore")  # Whatever is odd about a picture that can be read is no matter here.
+            with Pillow.open(path, formats=_FORMATS) as opened:
                 return _decoded(opened, path)
     except UnidentifiedImageError:
         raise ImageError(f"{path} is not a picture", "Use a JPEG or PNG file") from None
+    except PermissionError:
+        raise ImageError(f"{path} may not be read", "Allow this user to read the file") from None
     except Pillow.DecompressionBombError:
         raise _too_large(path) from None
     except (OSError, ValueError, SyntaxError) as fault:
         raise ImageError(f"{path} is damaged or cut off ({fault})", "Copy the photograph again") from None
+
+
+def _require_content(path: Path) -> None:
+    if path.is_dir():
+        raise ImageError(f"{path} is a folder", "Name a photograph")
+    if not path.is_file():
+        raise ImageError(f"There is no photograph {path}", "Check the path")
+    if path.stat().st_size == 0:
+        raise ImageError(f"{path} is empty", "Copy the photograph again")
 
 
 def _decoded(opened: Pillow.Image, path: Path) -> Photo:
@@ -58,9 +69,18 @@ def _decoded(opened: Pillow.Image, path: Path) -> Photo:
     if width * height > _MOST_MEGAPIXELS * 1_000_000:
         raise _too_large(path)
     opened.thumbnail((_LONGEST, _LONGEST))
-    upright = ImageOps.exif_transpose(opened).convert("RGB")
+    upright = _in_colour(ImageOps.exif_transpose(opened), path)
     image = np.ascontiguousarray(np.asarray(upright)[:, :, ::-1])
     return Photo(image, max(image.shape[:2]) / max(width, height))
+
+
+def _in_colour(picture: Pillow.Image, path: Path) -> Pillow.Image:
+    """The picture in RGB; Pillow itself would cut deep greys off instead of scaling them."""
+    if picture.mode.startswith("I"):
+        picture = Pillow.fromarray((np.asarray(picture) // 256).clip(0, 255).astype(np.uint8))
+    if picture.mode == "F":
+        raise ImageError(f"{path} holds measured values, not a photograph", "Save it as JPEG or PNG")
+    return picture.convert("RGB")
 
 
 def _too_large(path: Path) -> ImageError:

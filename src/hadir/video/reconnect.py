@@ -47,7 +47,7 @@ class CameraStream:
     """A camera's pictures for as long as it is wanted, across all its absences.
 
     Attributes:
-        counts: What went through the present connection.
+        counts: What went through all connections so far.
     """
 
     def __init__(
@@ -66,6 +66,7 @@ class CameraStream:
         self._report = report
         self._stopped = stopped
         self._status: CameraStatus | None = None
+        self._online_since: float | None = None
         self.counts = SourceCounts()
 
     def __iter__(self) -> Iterator[Decoded]:
@@ -73,13 +74,14 @@ class CameraStream:
         backoff = Backoff()
         self._say(CameraState.CONNECTING)
         while not self._stopped.is_set():
-            began = time.monotonic()
+            self._online_since = None
             try:
                 yield from self._connection()
             except (CameraError, InputError) as fault:
-                if time.monotonic() - began > _STEADY_SECONDS:
+                if self._was_steady():
                     backoff.reset()
-                self._wait(fault, backoff)
+                if not self._stopped.is_set():
+                    self._wait(fault, backoff)
         self._say(CameraState.STOPPED)
 
     def _connection(self) -> Iterator[Decoded]:
@@ -88,16 +90,20 @@ class CameraStream:
         Raises:
             CameraError: It came to an end that was not wanted.
         """
-        with Source(self._camera.address, self._options, self._timekeeper()) as source:
-            self.counts = source.counts
+        with Source(self._camera.address, self._options, self._timekeeper(), self.counts) as source:
             for decoded in source:
-                if decoded.seq == 0:
-                    self._say(CameraState.ONLINE)
                 if self._stopped.is_set():
                     return
+                if decoded.seq == 0:
+                    self._online_since = time.monotonic()
+                    self._say(CameraState.ONLINE)
                 yield decoded
-        if not self._camera.loops:
+        if self._camera.address.is_live or not self._camera.loops:
             raise CameraError("the camera ended the stream", "It is opened again by itself")
+
+    def _was_steady(self) -> bool:
+        """Whether the connection held for a while."""
+        return self._online_since is not None and time.monotonic() - self._online_since > _STEADY_SECONDS
 
     def _timekeeper(self) -> Timekeeper:
         return LiveTime() if self._camera.address.is_live else PacedTime(self._stopped)
@@ -114,8 +120,9 @@ class CameraStream:
         self._stopped.wait(pause)
 
     def _say(self, state: CameraState, reason: str = "", retry_at: datetime | None = None) -> None:
-        """Report a state, with the time since when it has been the same."""
-        same = self._status is not None and self._status.state is state
-        since = self._status.since if self._status is not None and same else datetime.now(UTC)
+        """Report a state if anything about it is new, with the time since when it has been the same."""
+        last = self._status
+        since = last.since if last is not None and last.state is state else datetime.now(UTC)
         self._status = CameraStatus(self._camera.id, state, since, reason, retry_at)
-        self._report(self._status)
+        if self._status != last:
+            self._report(self._status)

@@ -1,31 +1,33 @@
 """Frames from an address: every packet is demuxed, the late ones are dropped before the decoder, the rest decoded."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from fractions import Fraction
 
 import av
 import av.error
-from av.codec.hwaccel import HWAccel
-from av.container import InputContainer
 from av.video.stream import VideoStream
 
 from hadir.domain.address import StreamAddress
 from hadir.domain.camera import Transport
-from hadir.domain.errors import CameraRefusedError, HadirError, VideoError
+from hadir.domain.errors import CameraError, VideoError
 from hadir.video.damage import LateGate, Soundness
-from hadir.video.faults import explained
-from hadir.video.hardware import accelerators
+from hadir.video.faults import opening, reading
+from hadir.video.h264 import PictureNumbers
+from hadir.video.opening import open_video
 from hadir.video.picture import PictureMaker, YuvPicture
 from hadir.video.timekeeping import Timekeeper
 
-_SOCKET_TIMEOUT_US = "2500000"
-"""FFmpeg waits twice this long before it gives a silent RTSP connection up."""
+_DROUGHT_SECONDS = 20.0
+"""Longer than keyframes are apart: a camera that sends for so long without a picture sends nothing usable."""
 
-_OPEN_SECONDS = 10.0
-_READ_SECONDS = 6.0
-_QUICK = {"analyzeduration": "0", "probesize": "32"}
-"""Without probing the first frame comes after 0.14 s instead of 1.9 s."""
+_USUAL_FPS = 25.0
+"""Of a file that neither says when its pictures are shown nor how many a second."""
+
+_COUNTED_FORMATS = frozenset({"mpjpeg"})
+"""FFmpeg does not know when these pictures are taken, and numbers them as if they came 25 times a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +86,27 @@ class Decoded:
 
 
 class Source:
-    """An open source of video. Iterating ends with the stream; it is closed by `close` or by leaving its block.
+    """An open source of video, to be iterated once; it is closed by `close` or by leaving its block.
 
     Attributes:
-        counts: What went through it so far.
+        counts: What went through it so far, added to what was counted before.
         announced_frames: Number of frames that a file says it has; 0 when it does not say.
     """
 
-    def __init__(self, address: StreamAddress, options: SourceOptions, time: Timekeeper) -> None:
+    def __init__(
+        self,
+        address: StreamAddress,
+        options: SourceOptions,
+        timekeeper: Timekeeper,
+        counts: SourceCounts | None = None,
+    ) -> None:
         """Open the source.
+
+        Args:
+            address: Where the video is.
+            options: How it is opened.
+            timekeeper: Knows the time of its packets; a fresh one.
+            counts: What was counted before, of the same camera.
 
         Raises:
             CameraError: A camera cannot be reached or does not answer properly.
@@ -100,11 +114,16 @@ class Source:
             VideoError: A file is not a readable video.
         """
         self._address = address
-        self._time = time
+        self._time = timekeeper
         self._maker = PictureMaker(options.longest)
-        with explained(address):
-            self._container, self._stream = _open(address, options)
-        self.counts = SourceCounts()
+        with opening(address):
+            self._container, self._stream = open_video(address, options.transport, options.devices)
+        self._numbers = _numbers(address, self._stream)
+        self._is_timed = not (address.is_live and self._container.format.name in _COUNTED_FORMATS)
+        self._soundness = Soundness()
+        self._seq = 0
+        self._newest = time.monotonic()
+        self.counts = SourceCounts() if counts is None else counts
         self.announced_frames = self._stream.frames
 
     def __enter__(self) -> "Source":
@@ -136,104 +155,81 @@ class Source:
     def fps(self) -> float | None:
         """Frames a second that the stream announces, if it does."""
         rate = self._stream.average_rate or self._stream.base_rate
-        return float(rate) if rate else None
+        return float(rate) if rate and self._is_timed else None
 
     def __iter__(self) -> Iterator[Decoded]:
         """Pictures in the order of time.
 
         Raises:
-            CameraError: The camera stopped sending.
-            VideoError: The file cannot be read on.
+            CameraError: The camera stopped sending, or sends nothing that can be shown.
+            VideoError: The file cannot be read on, or holds no picture at all.
         """
-        gate, soundness = LateGate(), Soundness()
-        with explained(self._address):
+        gate = LateGate()
+        with reading(self._address):
             for packet in self._container.demux(self._stream):
-                self.counts.packets += 1
-                late = self._time.arrive(*_places(packet))
+                self.counts.packets += bool(packet.size)
+                late = self._lateness(packet)
                 if packet.is_keyframe:
                     gate.keyframe()
-                    soundness.keyframe()
-                if gate.admits(late):
-                    yield from self._decode(packet, late, soundness)
+                if gate.admits(late, time.monotonic()):
+                    yield from self._decode(packet, late)
                 else:
                     self.counts.dropped += 1
+                    self._soundness.damage()
+                self._require_pictures()
+        self._require_content()
 
-    def _decode(self, packet: "av.Packet[VideoStream]", late: float, soundness: Soundness) -> Iterator[Decoded]:
+    def _lateness(self, packet: "av.Packet[VideoStream]") -> float:
+        """Seconds that a packet is late; a file that plays like a camera waits for its time."""
+        if not self._is_timed:
+            return 0.0
+        unit = packet.time_base
+        sent, shown = (self._place(None if stamp is None else stamp * unit) for stamp in (packet.dts, packet.pts))
+        return self._time.arrive(sent, shown)
+
+    def _place(self, stamp: Fraction | float | None) -> float | None:
+        """Seconds of a stamp; where a file has none, its pictures are counted."""
+        if stamp is None and not self._address.is_live:
+            return self._seq / (self.fps or _USUAL_FPS)
+        return None if stamp is None else float(stamp)
+
+    def _decode(self, packet: "av.Packet[VideoStream]", late: float) -> Iterator[Decoded]:
         """The pictures of a packet; a packet damaged beyond decoding has none."""
+        if self._numbers is not None and self._numbers.misses(memoryview(packet)):
+            self._soundness.damage()
         try:
             for frame in self._stream.decode(packet):
-                if frame.is_corrupt:
-                    self.counts.damaged += 1
-                    soundness.damage()
-                seq = self.counts.decoded
-                self.counts.decoded += 1
-                taken = self._time.captured_at(frame.time)
-                yield Decoded(seq, taken, soundness.next_is_sound(), late, frame, self._maker)
-        except av.error.InvalidDataError:
+                yield self._decoded(frame, late)
+                self._newest = time.monotonic()
+        except av.error.FFmpegError:
             self.counts.damaged += 1
-            soundness.damage()
+            self._soundness.damage()
+
+    def _decoded(self, frame: av.VideoFrame, late: float) -> Decoded:
+        if frame.key_frame:
+            self._soundness.keyframe()
+        if frame.is_corrupt:
+            self.counts.damaged += 1
+            self._soundness.damage()
+        taken = self._time.captured_at(self._place(frame.time) if self._is_timed else None)
+        seq, self._seq = self._seq, self._seq + 1
+        self.counts.decoded += 1
+        return Decoded(seq, taken, self._soundness.next_is_sound(), late, frame, self._maker)
+
+    def _require_pictures(self) -> None:
+        if self._address.is_live and time.monotonic() - self._newest > _DROUGHT_SECONDS:
+            raise CameraError(
+                "the camera sends, but nothing that can be shown",
+                "Set it to H.264 or H.265, with a keyframe every few seconds",
+            )
+
+    def _require_content(self) -> None:
+        if not (self._seq or self._address.is_live):
+            raise VideoError(f"{self._address} holds no picture that can be shown", "Export it again as MP4")
 
 
-def _places(packet: "av.Packet[VideoStream]") -> tuple[float | None, float | None]:
-    """Places of a packet in the orders of sending and of showing, in seconds."""
-    unit = packet.time_base
-    stamps = (packet.pts if packet.dts is None else packet.dts, packet.pts)
-    sent, shown = (None if stamp is None or unit is None else float(stamp * unit) for stamp in stamps)
-    return sent, shown
-
-
-def _open(address: StreamAddress, options: SourceOptions) -> tuple[InputContainer, VideoStream]:
-    """Open with the first decoder that this machine can really start."""
-    for accelerator in accelerators(options.devices):
-        try:
-            return _open_decoding_with(accelerator, address, options)
-        except (av.error.PermissionError, av.error.ExternalError, av.error.UnknownError):
-            if accelerator is None:
-                raise
-    raise AssertionError("the CPU is always tried")
-
-
-def _open_decoding_with(
-    accelerator: HWAccel | None, address: StreamAddress, options: SourceOptions
-) -> tuple[InputContainer, VideoStream]:
-    """Open without probing where the stream says what it is, with probing otherwise."""
-    if address.scheme in {"rtsp", "rtsps"}:
-        container, stream = _open_with_options(accelerator, address, _rtsp_options(options) | _QUICK)
-        if stream.codec_context.width:
-            return container, stream
-        container.close()
-        return _open_with_options(accelerator, address, _rtsp_options(options))
-    return _open_with_options(accelerator, address, {})
-
-
-def _open_with_options(
-    accelerator: HWAccel | None, address: StreamAddress, options: dict[str, str]
-) -> tuple[InputContainer, VideoStream]:
-    container = av.open(
-        address.reveal(),
-        format="v4l2" if address.scheme == "v4l2" else None,
-        options=options,
-        timeout=(_OPEN_SECONDS, _READ_SECONDS) if address.is_live else None,
-        hwaccel=accelerator,
-    )
-    if not container.streams.video:
-        container.close()
-        raise _without_picture(address)
-    stream = container.streams.video[0]
-    stream.thread_type = "SLICE"
-    stream.codec_context.thread_count = 1
-    return container, stream
-
-
-def _without_picture(address: StreamAddress) -> HadirError:
-    if address.is_live:
-        return CameraRefusedError("the stream has no picture, only sound", "Choose the camera's video stream")
-    return VideoError(f"{address} has no picture, only sound", "Name a video file")
-
-
-def _rtsp_options(options: SourceOptions) -> dict[str, str]:
-    return {
-        "rtsp_transport": options.transport.value,
-        "timeout": _SOCKET_TIMEOUT_US,
-        "allowed_media_types": "video",
-    }
+def _numbers(address: StreamAddress, stream: VideoStream) -> PictureNumbers | None:
+    """What notices lost pictures, where any can be lost on the way."""
+    if address.scheme not in {"rtsp", "rtsps"} or stream.codec_context.name != "h264":
+        return None
+    return PictureNumbers(stream.codec_context.extradata)

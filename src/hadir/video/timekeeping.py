@@ -8,6 +8,12 @@ from typing import Protocol
 _JUMP_SECONDS = 5.0
 """A step of the stream's own clock by more than this means that the clock was set, not that time passed."""
 
+_BACK_SECONDS = 0.5
+"""A step back by more than this means that, too; by less, that packets are stamped carelessly."""
+
+_LEAP_SECONDS = 1.0
+"""A difference between this machine's clocks that is no inaccuracy of reading them one after the other."""
+
 _WINDOW_SECONDS = 30.0
 """Half of the memory for the least delay: a camera's clock that is slow by 1 in 10,000 shifts it by 6 ms."""
 
@@ -60,7 +66,8 @@ class LiveTime:
     """
 
     def __init__(self) -> None:
-        self._wall_offset = time.time() - time.monotonic()
+        self._wall_offset = _wall_offset()
+        self._packets = 0
         self._previous: float | None = None
         self._sending = _LeastDelay()
         self._showing = _LeastDelay()
@@ -68,22 +75,42 @@ class LiveTime:
 
     def arrive(self, sent: float | None, shown: float | None) -> float:
         """Take note of a packet; how much later it came than the quickest ones."""
-        if sent is None or shown is None:
+        self._packets += 1
+        if self._packets == 1:  # FFmpeg gives the first one of a camera no place, or one that it guessed.
             return 0.0
-        if self._previous is not None and abs(sent - self._previous) > _JUMP_SECONDS:
-            self._sending, self._showing = _LeastDelay(), _LeastDelay()
-        self._previous = sent
         now = time.monotonic()
-        self._showing.take(now - shown)
-        return self._sending.take(now - sent)
+        if sent is not None:
+            self._notice_jump(sent)
+        if shown is not None:
+            self._showing.take(now - shown)
+        return 0.0 if sent is None else self._sending.take(now - sent)
 
     def captured_at(self, shown: float | None) -> datetime:
         """When the picture was taken, as if its packet had been one of the quickest."""
-        offset = self._showing.value()
-        taken = time.monotonic() if shown is None or offset is None else shown + offset
+        now, offset = time.monotonic(), self._showing.value()
+        taken = now if shown is None or offset is None else min(shown + offset, now)
+        self._follow_clock()
         moment = datetime.fromtimestamp(taken + self._wall_offset, UTC)
         self._last = max(moment, self._last + _LEAST_STEP)
         return self._last
+
+    def _notice_jump(self, sent: float) -> None:
+        """Begin anew when the camera's clock was set."""
+        step = 0.0 if self._previous is None else sent - self._previous
+        if not -_BACK_SECONDS < step < _JUMP_SECONDS:
+            self._sending, self._showing = _LeastDelay(), _LeastDelay()
+        self._previous = sent
+
+    def _follow_clock(self) -> None:
+        """Take over a leap of this machine's clock, unless it is back: that counts from the next connection on."""
+        offset = _wall_offset()
+        if offset - self._wall_offset > _LEAP_SECONDS:
+            self._wall_offset = offset
+
+
+def _wall_offset() -> float:
+    """What the time of day is ahead of the monotonic clock."""
+    return time.time() - time.monotonic()
 
 
 class FileTime:
@@ -108,25 +135,27 @@ class FileTime:
 
 
 class PacedTime:
-    """Time of a file that plays as if it were a camera, from now on."""
+    """Time of a file that plays as if it were a camera, from its first packet on."""
 
     def __init__(self, stopped: threading.Event) -> None:
         self._stopped = stopped
-        self._began = time.monotonic()
-        self._file = FileTime(datetime.now(UTC))
-        self._first: float | None = None
+        self._origin: float | None = None
+        self._file: FileTime | None = None
 
     def arrive(self, sent: float | None, shown: float | None) -> float:  # noqa: ARG002 - the protocol's signature
         """Wait until the packet is due; how late it already is."""
         if sent is None:
             return 0.0
-        if self._first is None:
-            self._first = sent
-        late = time.monotonic() - self._began - (sent - self._first)
+        now = time.monotonic()
+        if self._origin is None:
+            self._origin = now - sent
+        late = now - self._origin - sent
         if late < 0:
             self._stopped.wait(-late)
         return max(late, 0.0)
 
     def captured_at(self, shown: float | None) -> datetime:
-        """The beginning of the playing plus the place of the picture after the first one."""
+        """The time of the first picture plus the place of this one after it."""
+        if self._file is None:
+            self._file = FileTime(datetime.now(UTC))
         return self._file.captured_at(shown)

@@ -1,6 +1,7 @@
 """Writing pictures as a video file."""
 
 import errno
+from contextlib import suppress
 from fractions import Fraction
 from pathlib import Path
 from typing import cast
@@ -18,6 +19,14 @@ _ENCODERS = ("libx264", "libopenh264", "mpeg4")
 """In order of preference; the first plays in every browser, the last is in every FFmpeg."""
 
 _TIME_BASE = Fraction(1, 90000)
+
+_REASONS: tuple[tuple[type[Exception], str], ...] = (
+    (FileNotFoundError, "there is no such folder"),
+    (IsADirectoryError, "it is a folder"),
+    (PermissionError, "this user may not write there"),
+    (av.error.ArgumentError, "its pictures are too small or too large"),
+    (ValueError, "its ending names no kind of video that can hold them"),
+)
 
 
 class VideoWriter:
@@ -61,19 +70,27 @@ class VideoWriter:
             frame.time_base = _TIME_BASE
             container.mux(stream.encode(frame))
         except (av.error.FFmpegError, OSError, ValueError) as fault:
+            self._abandon()
             raise self._explained(fault) from fault
 
     def close(self) -> None:
         """Finish the file."""
         if self._container is None or self._stream is None:
             return
-        container, stream = self._container, self._stream
-        self._container = self._stream = None
         try:
-            container.mux(stream.encode(None))
-            container.close()
+            self._container.mux(self._stream.encode(None))
+            self._container.close()
         except (av.error.FFmpegError, OSError) as fault:
             raise self._explained(fault) from fault
+        finally:
+            self._abandon()
+
+    def _abandon(self) -> None:
+        """Let go of the file as it is: FFmpeg crashes when it is to write on after a failure."""
+        container, self._container, self._stream = self._container, None, None
+        if container is not None:
+            with suppress(av.error.FFmpegError, OSError):
+                container.close()
 
     def _opened(self, width: int, height: int) -> tuple[OutputContainer, VideoStream]:
         if self._container is None or self._stream is None:
@@ -88,4 +105,5 @@ class VideoWriter:
     def _explained(self, fault: Exception) -> HadirError:
         if isinstance(fault, OSError) and fault.errno == errno.ENOSPC:
             return StorageFullError(f"There is no space left for {self._path}", "Make room, or write somewhere else")
-        return HadirError(f"{self._path} cannot be written ({type(fault).__name__})", "Choose another place")
+        reason = next((words for kind, words in _REASONS if isinstance(fault, kind)), type(fault).__name__)
+        return HadirError(f"{self._path} cannot be written: {reason}", "Choose another place or name")

@@ -107,18 +107,34 @@ class Model:
         each = [self.run(blob[index : index + 1]) for index in range(len(blob))]
         return [np.concatenate(outputs) for outputs in zip(*each, strict=True)]
 
-    def require(self, outputs: int, family: str) -> None:
+    def require(self, outputs: int, family: str, side: int | None = None) -> None:
         """Check that the network is what a family expects.
 
+        Args:
+            outputs: How many outputs it has.
+            family: What the family is called in messages.
+            side: Height and width of the pictures it takes, where the family fixes them.
+
         Raises:
-            ForeignModelError: It takes no picture, or has another number of outputs.
+            ForeignModelError: It takes no picture or one of another size, or has another number of outputs.
         """
-        if len(self.input_shape) != 4 or len(self.output_shapes) != outputs:
+        misfit = self._misfit(outputs, side)
+        if misfit:
             raise ForeignModelError(
-                f"The model file {self.file.path} is not a {family} model: it has {len(self.output_shapes)} outputs "
-                f"where {outputs} are expected",
+                f"The model file {self.file.path} is not a {family} model: {misfit}",
                 "Name the right family in the pack, or the right file",
             )
+
+    def _misfit(self, outputs: int, side: int | None) -> str:
+        """What speaks against the network being what is expected, or nothing."""
+        if len(self.input_shape) != 4:
+            return "it takes no picture"
+        if len(self.output_shapes) != outputs:
+            return f"it has {len(self.output_shapes)} outputs where {outputs} are expected"
+        rows, columns = self.input_shape[2:]
+        if side and any(isinstance(length, int) and length != side for length in (rows, columns)):
+            return f"it takes pictures of {columns}x{rows} pixels where {side}x{side} are expected"
+        return ""
 
 
 def load(file: ModelFile, wanted: Provider = Provider.AUTO) -> Model:

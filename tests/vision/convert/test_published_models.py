@@ -1,4 +1,4 @@
-"""The published models themselves; the variable HADIR_TEST_SOURCES names the folder that holds them."""
+"""The published models themselves."""
 
 from collections.abc import Callable
 from pathlib import Path

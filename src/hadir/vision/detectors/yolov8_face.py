@@ -20,6 +20,7 @@ class YoloV8Face(FaceDetector):
     """YOLOv8-face with raw heads: per stride 64 channels of box distribution, a class, five times x, y, visibility."""
 
     padding = 114
+    trims = True
 
     def __init__(self, model: Model, scaling: Scaling, threshold: float, longest: int) -> None:
         model.require(len(_STRIDES), "YOLOv8-face")

@@ -17,6 +17,7 @@ class YuNet(FaceDetector):
     """YuNet: per stride a class score, an objectness, a box (centre offset, log size) and five offsets, in strides."""
 
     overlap = 0.3
+    trims = True
 
     def __init__(self, model: Model, scaling: Scaling, threshold: float, longest: int) -> None:
         model.require(4 * len(_STRIDES), "YuNet")

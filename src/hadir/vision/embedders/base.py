@@ -35,9 +35,11 @@ class FaceEmbedder:
         Raises:
             ForeignModelError: The model is not an embedder.
         """
-        model.require(1, self.family)
+        model.require(1, self.family, self.template.size)
         self._model = model
         self._scaling = scaling
+        length = model.output_shapes[0][-1]
+        self._length = length if isinstance(length, int) else 0
         preprocessing = f"{self.template.size}:{scaling}"
         self.model_id = ModelId(self.family, digest[:12], preprocessing, precision)
 
@@ -48,6 +50,8 @@ class FaceEmbedder:
             image: Shape (H, W, 3), BGR.
             landmarks: Shape (N, K, 2) with K = 4 or 5, pixels of the picture.
         """
+        if not len(landmarks):
+            return np.zeros((0, self._length), np.float32)
         blob = self._scaling.blob(chips(image, landmarks, self.template))
         vectors: NDArray[np.float32] = self._model.run_each(blob)[0]
         return vectors

@@ -1,11 +1,15 @@
 """Taking one file out of an archive."""
 
+import gzip
 import shutil
 import tarfile
 import zipfile
+import zlib
 from pathlib import Path
 
 from hadir.domain.errors import ModelAlteredError
+
+_BROKEN = (KeyError, EOFError, tarfile.TarError, zipfile.BadZipFile, gzip.BadGzipFile, zlib.error)
 
 
 def take_member(archive: Path, member: str, target: Path) -> None:
@@ -22,7 +26,7 @@ def take_member(archive: Path, member: str, target: Path) -> None:
             _from_tar(archive, member, target)
         else:
             _from_zip(archive, member, target)
-    except (KeyError, tarfile.TarError, zipfile.BadZipFile, EOFError) as fault:
+    except _BROKEN as fault:
         raise ModelAlteredError(f"{archive.name} has no readable file {member}") from fault
 
 

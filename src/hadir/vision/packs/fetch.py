@@ -15,7 +15,6 @@ from hadir.vision.session import sha256_of
 
 _ATTEMPTS = 5
 _TIMEOUT = httpx.Timeout(20.0, connect=10.0)
-_CHUNK = 256 * 1024
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
@@ -66,13 +65,22 @@ def download(artefact: Artefact, folder: Path, progress: Progress) -> Path:
     if target.is_file() and sha256_of(target) == artefact.sha256:
         return target
     partial = target.with_name(f"{target.name}.{artefact.sha256[:12]}.part")
+    if not _is_complete(partial, artefact):
+        _fetch_rest(artefact, partial, progress)
+    partial.replace(target)
+    return target
+
+
+def _fetch_rest(artefact: Artefact, partial: Path, progress: Progress) -> None:
+    """Try the addresses in turn until the partial file is whole."""
     progress.begin(f"Downloading {artefact.file}", artefact.bytes)
+    if _size(partial) >= artefact.bytes:
+        partial.unlink()
     faults: list[str] = []
     for url in artefact.urls:
         fault = _try_address(url, artefact, partial, progress)
         if fault is None:
-            partial.replace(target)
-            return target
+            return
         faults.append(fault)
     raise DownloadError(
         f"{artefact.file} could not be downloaded: {'; '.join(faults)}",
@@ -90,27 +98,27 @@ def _try_address(url: str, artefact: Artefact, partial: Path, progress: Progress
             fault = f"{redacted(url)} sent other bytes than its publisher's"
         except httpx.HTTPStatusError as status:
             return f"{redacted(url)} answered {status.response.status_code}"
-        except httpx.HTTPError as broken:
+        except (httpx.HTTPError, httpx.InvalidURL) as broken:
             fault = f"{redacted(url)} broke off ({type(broken).__name__})"
         if _is_complete(partial, artefact):
             return None
         if _size(partial) >= artefact.bytes:
             partial.unlink()
-        elif _size(partial) == before:
+        if _size(partial) == before:
             break
     return fault
 
 
 def _continue(url: str, artefact: Artefact, partial: Path, progress: Progress) -> None:
-    """Ask for the bytes that are still missing and append them."""
+    """Ask for the bytes that are still missing, as they are, and append them."""
     have = _size(partial)
-    headers = {"Range": f"bytes={have}-"} if have else {}
+    headers = {"Accept-Encoding": "identity"} | ({"Range": f"bytes={have}-"} if have else {})
     with httpx.stream("GET", url, headers=headers, follow_redirects=True, timeout=_TIMEOUT) as response:
         response.raise_for_status()
         resumed = response.status_code == httpx.codes.PARTIAL_CONTENT
         have = have if resumed else 0
         with explaining_full_disk(partial.parent), partial.open("ab" if resumed else "wb") as stream:
-            for chunk in response.iter_raw(_CHUNK):
+            for chunk in response.iter_raw():
                 have += len(chunk)
                 stream.write(chunk)
                 progress.reach(min(have, artefact.bytes))

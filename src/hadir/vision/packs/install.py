@@ -73,7 +73,7 @@ def _build(manifest: Manifest, artefacts: dict[str, Path], staging: Path, progre
         del entry["source"]
         entry |= {"sha256": sha256_of(target), "origin": table.source.sha256}
         progress.reach(done)
-    (staging / "pack.toml").write_text(tomli_w.dumps(description))
+    (staging / "pack.toml").write_text(tomli_w.dumps(description), encoding="utf-8")
 
 
 def _make(source: Source, artefact: Path, target: Path) -> None:

@@ -16,11 +16,12 @@ from hadir.vision.scaling import Channels, Scaling
 from hadir.vision.session import ModelFile
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Deviation = Annotated[float, Field(gt=0)]
 Share = Annotated[float, Field(gt=0, lt=1)]
 
 
 class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class Conversion(StrEnum):
@@ -94,7 +95,7 @@ class DetectorTable(_ModelTable):
 
     family: Literal["scrfd", "yunet", "yolov8_face", "blazeface"]
     mean: float
-    std: float
+    std: Deviation
     channels: Channels
     threshold: Share
     longest: Annotated[int, Field(ge=64, le=4096)] = 640
@@ -119,7 +120,7 @@ class EmbedderTable(_ModelTable):
 
     family: Literal["arcface", "dlib_resnet"]
     mean: float
-    std: float
+    std: Deviation
     channels: Channels
     similarity: Annotated[float, Field(gt=-1, lt=1)]
     margin: Annotated[float, Field(ge=0, lt=1)]

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from hadir.domain.address import redacted
@@ -13,6 +14,7 @@ from hadir.vision.packs.manifest import Artefact
 from hadir.vision.session import sha256_of
 
 _POLL_SECONDS = 0.2
+_NO_PIP = "No module named pip"
 
 
 def fetch(artefact: Artefact, folder: Path, progress: Progress) -> Path:
@@ -47,24 +49,24 @@ def _run_pip(artefact: Artefact, scratch: Path, progress: Progress) -> None:
     requirements = scratch / "requirements.txt"
     requirements.write_text(f"{artefact.package} --hash=sha256:{artefact.sha256}\n")
     log = scratch / "pip.log"
-    with log.open("wb") as output:
-        process = subprocess.Popen(  # noqa: S603 - our own interpreter with fixed arguments
+    with (
+        log.open("wb") as output,
+        subprocess.Popen(  # noqa: S603 - our own interpreter with fixed arguments
             _command(artefact, requirements, scratch),
             stdout=output,
             stderr=subprocess.STDOUT,
             env=_environment(scratch),
-        )
-        while process.poll() is None:
-            progress.reach(min(_written(scratch), artefact.bytes))
-            try:
-                process.wait(_POLL_SECONDS)
-            except subprocess.TimeoutExpired:
-                continue
+        ) as process,
+    ):
+        try:
+            while process.poll() is None:
+                progress.reach(min(_written(scratch), artefact.bytes))
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(_POLL_SECONDS)
+        finally:
+            process.kill()
     if process.returncode:
-        raise DownloadError(
-            f"pip could not download {artefact.package}: {_last_error(log)}",
-            "Check the connection and pip's configuration, then run the same command again",
-        )
+        raise _explained(artefact, log.read_text(errors="replace"))
 
 
 def _command(artefact: Artefact, requirements: Path, scratch: Path) -> list[str]:
@@ -73,7 +75,7 @@ def _command(artefact: Artefact, requirements: Path, scratch: Path) -> list[str]
     if artefact.platform:
         command += ["--only-binary", ":all:", "--platform", artefact.platform, "--python-version", artefact.python]
     elif artefact.file.endswith(".tar.gz"):
-        command += ["--no-binary", ":all:"]
+        command += ["--no-binary", artefact.package.partition("==")[0]]
     return command
 
 
@@ -84,16 +86,28 @@ def _environment(scratch: Path) -> dict[str, str]:
 
 def _written(folder: Path) -> int:
     """Bytes of the largest file below a folder that another process is writing to."""
-    sizes = [0]
-    for path in folder.rglob("*"):
-        try:
-            sizes.append(path.stat().st_size)
-        except FileNotFoundError:
-            continue
-    return max(sizes)
+    largest = 0
+    for place, _, names in os.walk(folder):
+        for name in names:
+            with suppress(FileNotFoundError):
+                largest = max(largest, Path(place, name).stat().st_size)
+    return largest
 
 
-def _last_error(log: Path) -> str:
-    lines = [line for line in log.read_text(errors="replace").splitlines() if line.strip()]
-    errors = [line for line in lines if line.startswith("ERROR:") or "No module named pip" in line] or lines
+def _explained(artefact: Artefact, log: str) -> DownloadError:
+    """What pip's output says about why it failed."""
+    if _NO_PIP in log:
+        return DownloadError(
+            f"{artefact.package} is fetched with pip, and this Python has none",
+            f"Install it with `{sys.executable} -m ensurepip`, then run the same command again",
+        )
+    return DownloadError(
+        f"pip could not download {artefact.package}: {_last_error(log)}",
+        "Check the connection and pip's configuration, then run the same command again",
+    )
+
+
+def _last_error(log: str) -> str:
+    lines = [line for line in log.splitlines() if line.strip()]
+    errors = [line for line in lines if line.startswith("ERROR:")] or lines
     return redacted(errors[-1].removeprefix("ERROR: ").strip().rstrip(".")) if errors else "it gave no reason"
