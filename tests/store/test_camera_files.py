@@ -1,0 +1,103 @@
+"""Cameras as sites describe them in files."""
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+
+from hadir.domain.camera import CameraRole, Transport
+from hadir.domain.errors import ConfigurationError
+from hadir.store.camera_files import camera_files, read_camera, write_camera
+
+
+def described(folder: Path, **fields: object) -> Path:
+    file = folder / "config.json"
+    file.write_text(json.dumps(fields))
+    return file
+
+
+def test_all_that_a_file_says_is_read(tmp_path: Path) -> None:
+    camera = read_camera(
+        described(
+            tmp_path,
+            id="door-1",
+            name="Main door",
+            location="Ground floor",
+            rtsp_url="rtsp://10.0.0.9:554/stream1",
+            username="view",
+            password="s3cret",
+            enabled=False,
+            role="entry",
+            fps=10,
+            transport="udp",
+            roi=[[0, 0], [1, 0], [0.5, 1]],
+        )
+    )
+    assert (camera.id, camera.name, camera.location) == ("door-1", "Main door", "Ground floor")
+    assert (camera.role, camera.enabled, camera.fps, camera.transport) == (CameraRole.ENTRY, False, 10, Transport.UDP)
+    assert str(camera.address) == "rtsp://view:***@10.0.0.9:554/stream1"
+    assert camera.address.reveal() == "rtsp://view:s3cret@10.0.0.9:554/stream1"
+    assert camera.roi == ((0, 0), (1, 0), (0.5, 1))
+    assert not camera.loops
+
+
+def test_what_is_left_out_has_a_default(tmp_path: Path) -> None:
+    camera = read_camera(described(tmp_path, id="door", source="rtsp://10.0.0.9/1"))
+    assert (camera.name, camera.role, camera.enabled, camera.fps) == ("door", CameraRole.AREA, True, 5)
+
+
+def test_credentials_in_the_address_win(tmp_path: Path) -> None:
+    camera = read_camera(described(tmp_path, id="a", source="rtsp://in:url@h/1", username="beside", password="it"))
+    assert camera.address.reveal() == "rtsp://in:url@h/1"
+
+
+def test_a_file_is_meant_relative_to_its_description_and_plays_in_a_loop(tmp_path: Path) -> None:
+    camera = read_camera(described(tmp_path, id="a", source="clip.mp4"))
+    assert camera.address.location == str(tmp_path / "clip.mp4")
+    assert camera.loops
+
+
+def test_a_webcam_is_no_file(tmp_path: Path) -> None:
+    camera = read_camera(described(tmp_path, id="a", source="/dev/video0"))
+    assert camera.address.location == "/dev/video0"
+    assert not camera.loops
+
+
+@pytest.mark.parametrize(
+    ("fields", "named"),
+    [
+        ({"source": "rtsp://h/1"}, "id"),
+        ({"id": "../etc", "source": "rtsp://h/1"}, "id"),
+        ({"id": "a"}, "rtsp_url"),
+        ({"id": "a", "source": ""}, "source"),
+        ({"id": "a", "source": "rtsp://h/1", "colour": "red"}, "colour"),
+        ({"id": "a", "source": "rtsp://h/1", "fps": 0}, "fps"),
+        ({"id": "a", "source": "rtsp://h/1", "fps": 60}, "fps"),
+        ({"id": "a", "source": "rtsp://h/1", "role": "window"}, "role"),
+        ({"id": "a", "source": "rtsp://h/1", "roi": [[2, 0]]}, "roi"),
+    ],
+)
+def test_a_wrong_field_is_named_and_no_value_is_said(tmp_path: Path, fields: dict[str, object], named: str) -> None:
+    file = described(tmp_path, **fields, password="s3cret")
+    with pytest.raises(ConfigurationError) as fault:
+        read_camera(file)
+    assert named in str(fault.value)
+    assert "s3cret" not in str(fault.value)
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b"[]"])
+def test_what_is_no_description_is_refused(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "config.json"
+    file.write_bytes(content)
+    with pytest.raises(ConfigurationError):
+        read_camera(file)
+
+
+def test_files_are_found_below_the_home_folder_in_order(tmp_path: Path) -> None:
+    for camera_id in ("b", "a"):
+        write_camera(tmp_path, {"id": camera_id, "source": "rtsp://h/1", "password": "s3cret"})
+    (tmp_path / "camera_configs" / "no-camera").mkdir()
+    files = camera_files(tmp_path)
+    assert [read_camera(file).id for file in files] == ["a", "b"]
+    assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
