@@ -39,8 +39,8 @@ def read_photo(path: Path) -> Photo:
     Raises:
         ImageError: There is no such file, or it is no picture, cut off, or too large.
     """
-    _require_content(path)
     try:
+        _require_content(path)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Whatever is odd about a picture that can be read is no matter here.
             with Pillow.open(path, formats=_FORMATS) as opened:

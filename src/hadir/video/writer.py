@@ -18,7 +18,8 @@ from hadir.domain.frame import Image
 _ENCODERS = ("libx264", "libopenh264", "mpeg4")
 """In order of preference; the first plays in every browser, the last is in every FFmpeg."""
 
-_TIME_BASE = Fraction(1, 90000)
+_TIME_BASE = Fraction(1, 60000)
+"""As fine as MPEG-4 takes it."""
 
 _REASONS: tuple[tuple[type[Exception], str], ...] = (
     (FileNotFoundError, "there is no such folder"),

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from hadir.domain.errors import ModelAlteredError
 
-_BROKEN = (KeyError, EOFError, tarfile.TarError, zipfile.BadZipFile, gzip.BadGzipFile, zlib.error)
+_BROKEN = (KeyError, EOFError, RuntimeError, tarfile.TarError, zipfile.BadZipFile, gzip.BadGzipFile, zlib.error)
+"""What readers raise over a broken archive; `RuntimeError` is one that is encrypted or of an unknown kind."""
 
 
 def take_member(archive: Path, member: str, target: Path) -> None:

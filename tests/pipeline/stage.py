@@ -1,0 +1,97 @@
+"""A camera in front of which people stand where a test puts them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+from tests.builders import MODEL, at, detections, template
+from tests.fakes import GOOD, FakeDetector, FakeEmbedder, FakePicture, face_tools
+
+from hadir.domain.camera import CameraRole
+from hadir.domain.detection import Detections
+from hadir.domain.frame import Frame, Image
+from hadir.domain.geometry import Box
+from hadir.domain.identity import Metric
+from hadir.domain.quality import Quality
+from hadir.domain.sighting import SightingEvent
+from hadir.pipeline.camera import Analysis, CameraPipeline, PipelineSettings
+from hadir.recognition.gallery import Gallery
+
+PEOPLE = ("ana", "ben", "cara", "dewi", "eko", "fani", "gita", "hadi", "indah", "joko")
+
+Scene = Mapping[str, Box]
+
+
+def vector_of(person: str) -> list[float]:
+    """The embedding of a person's face, unlike everybody else's; `ana again` looks like `ana`."""
+    name = person.split(maxsplit=1)[0]
+    return [float(name == other) for other in PEOPLE]
+
+
+def gallery_of(*employees: str) -> Gallery:
+    """A gallery in which these people are enrolled."""
+    return Gallery(MODEL, Metric.COSINE, [template(name, *vector_of(name)) for name in employees])
+
+
+def face(x: float, y: float = 200.0, side: float = 60.0) -> Box:
+    """A face with its left upper corner at a place."""
+    return (x, y, x + side, y + side)
+
+
+class Stage:
+    """A camera pipeline of fakes, and the people in front of it."""
+
+    def __init__(self, *employees: str, quality: Quality = GOOD, settings: PipelineSettings | None = None) -> None:
+        self.detector = FakeDetector()
+        self.embedder = FakeEmbedder(self._vector_at)
+        self.quality = quality
+        self.told: list[SightingEvent] = []
+        self.encoded: list[tuple[int, ...]] = []
+        self._scene: Scene = {}
+        self._seq = 0
+        tools = replace(face_tools(self.detector, self.embedder), measure=self._measure, encode=self._encode)
+        self.pipeline = CameraPipeline(
+            "door", CameraRole.DOOR, "run", tools, gallery_of(*employees), settings or PipelineSettings()
+        )
+
+    def show(
+        self, scene: Scene, second: float, *, sound: bool = True, size: tuple[int, int] = (640, 480), score: float = 0.9
+    ) -> Analysis:
+        """Analyse a frame with these people in it."""
+        self._scene = scene
+        self.detector.present = detections(*scene.values(), score=score)
+        picture = FakePicture(*size, list(scene.values()))
+        analysis = self.pipeline.analyse(Frame("door", self._seq, at(second), picture, sound))
+        self._seq += 1
+        self.told += analysis.sightings
+        return analysis
+
+    def play(self, scenes: Sequence[Scene], *, begin: float = 0.0, fps: float = 5.0, sound: bool = True) -> Analysis:
+        """Analyse frames with these scenes; what the last one told."""
+        for step, scene in enumerate(scenes):
+            analysis = self.show(scene, round(begin + step / fps, 3), sound=sound)
+        return analysis
+
+    def finish(self) -> list[SightingEvent]:
+        """All that was told until the camera stopped."""
+        self.told += self.pipeline.finish()
+        return self.told
+
+    def _measure(self, _: Image, faces: Detections) -> tuple[Quality, ...]:
+        return (self.quality,) * len(faces)
+
+    def _encode(self, pixels: Image) -> bytes:
+        self.encoded.append(pixels.shape)
+        return b"jpeg"
+
+    def _vector_at(self, x: float, y: float) -> list[float]:
+        def away(person: str) -> float:
+            left, top, right, bottom = self._scene[person]
+            return float(np.hypot((left + right) / 2 - x, (top + bottom) / 2 - y))
+
+        return vector_of(min(self._scene, key=away))
+
+
+def names(analysis: Analysis) -> dict[int, str | None]:
+    """Who is seen, by track."""
+    return {track.track_id: track.identity.employee for track in analysis.tracking.tracks}

@@ -1,0 +1,82 @@
+"""Templates from photographs, and why there is none."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from tests.builders import MODEL, detections
+from tests.fakes import GOOD, FakeDetector, FakeEmbedder, face_tools
+
+from hadir.domain.detection import Detections
+from hadir.domain.frame import Image
+from hadir.domain.identity import EmployeeId
+from hadir.domain.quality import Flaw, Quality
+from hadir.pipeline.enrollment import LIMITS, Enrolled, Refusal, Refused, enroll
+
+ANA = EmployeeId("ana")
+PHOTOGRAPH = np.zeros((600, 800, 3), np.uint8)
+
+
+def enrolled(heights: Sequence[float], quality: Quality = GOOD, score: float = 0.9) -> Enrolled | Refused:
+    """What comes of a photograph with faces of these heights."""
+    detector = FakeDetector()
+    places = [(200.0 * index, 100.0, 200.0 * index + 80, 100.0 + height) for index, height in enumerate(heights)]
+    detector.present = detections(*places, score=score)
+
+    def measure(_: Image, faces: Detections) -> tuple[Quality, ...]:
+        return tuple(replace(quality, size=float(box[3] - box[1])) for box in faces.boxes)
+
+    tools = replace(face_tools(detector, FakeEmbedder(lambda x, y: (x, y))), measure=measure)
+    return enroll(PHOTOGRAPH, ANA, tools)
+
+
+def test_a_good_photograph_becomes_a_template() -> None:
+    result = enrolled([100])
+    assert isinstance(result, Enrolled)
+    assert (result.template.employee, result.template.embedding.model) == ("ana", MODEL)
+    np.testing.assert_allclose(result.template.embedding.vector, [40, 160], atol=5)
+    assert result.quality == replace(GOOD, size=100)
+
+
+@pytest.mark.parametrize(
+    ("heights", "quality", "reason"),
+    [
+        ([], GOOD, Refusal.NO_FACE),
+        ([100, 100], GOOD, Refusal.SEVERAL_FACES),
+        ([39.5], GOOD, Refusal.TOO_SMALL),
+        ([100], replace(GOOD, sharpness=4.9), Refusal.BLURRED),
+        ([100], replace(GOOD, brightness=30), Refusal.TOO_DARK),
+        ([100], replace(GOOD, brightness=240), Refusal.TOO_BRIGHT),
+        ([100], replace(GOOD, yaw=-0.5), Refusal.TURNED_AWAY),
+        ([100], replace(GOOD, roll=50), Refusal.TURNED_AWAY),
+        ([20], replace(GOOD, sharpness=1, yaw=1), Refusal.TOO_SMALL),
+        ([20, 20], replace(GOOD, sharpness=1), Refusal.SEVERAL_FACES),
+    ],
+)
+def test_a_photograph_is_refused_and_the_reason_told(heights: list[float], quality: Quality, reason: Refusal) -> None:
+    assert enrolled(heights, quality) == Refused(reason)
+
+
+def test_an_uncertain_face_is_none() -> None:
+    assert enrolled([100], score=0.4) == Refused(Refusal.NO_FACE)
+
+
+@pytest.mark.parametrize(
+    ("heights", "refused"),
+    [([100, 39], False), ([39, 100], False), ([100, 40], True), ([41, 100], True), ([100, 30, 30, 30], False)],
+)
+def test_a_small_face_beside_is_somebody_in_the_background(heights: list[float], refused: bool) -> None:
+    result = enrolled(heights)
+    assert (result == Refused(Refusal.SEVERAL_FACES)) is refused
+    assert refused or (isinstance(result, Enrolled) and result.quality.size == 100)
+
+
+def test_a_limit_itself_is_good_enough() -> None:
+    edge = replace(GOOD, sharpness=LIMITS.sharpness, brightness=LIMITS.darkest, yaw=LIMITS.yaw, roll=-LIMITS.roll)
+    assert isinstance(enrolled([LIMITS.size], edge), Enrolled)
+
+
+@pytest.mark.parametrize("flaw", Flaw)
+def test_every_flaw_can_be_the_reason_of_a_refusal(flaw: Flaw) -> None:
+    assert Refusal(flaw.value).value == flaw.value

@@ -1,0 +1,133 @@
+"""Finding all faces of a photograph."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from tests.builders import detections
+from tests.fakes import GOOD, FakeDetector, FakeEmbedder, face_tools
+
+from hadir.domain.detection import Detections, Look
+from hadir.domain.frame import Image
+from hadir.domain.geometry import Box
+from hadir.domain.quality import Quality
+from hadir.pipeline.photographs import Faces, faces_in
+from hadir.pipeline.tools import FaceTools
+
+
+def photograph(width: int = 800, height: int = 600) -> Image:
+    return np.full((height, width, 3), 90, np.uint8)
+
+
+class Studio:
+    """Tools that see the faces put into a photograph, and remember what they were given."""
+
+    def __init__(self, *places: Box, score: float = 0.9, detector: FakeDetector | None = None) -> None:
+        self.detector = detector or FakeDetector()
+        self.detector.present = detections(*places, score=score)
+        self.seen: list[Image] = []
+        tools = face_tools(self.detector, FakeEmbedder(lambda x, y: (x, y)))
+        self.tools: FaceTools = replace(tools, measure=self._measure)
+
+    def faces(self, image: Image) -> Faces:
+        return faces_in(image, self.tools)
+
+    @property
+    def looks(self) -> Sequence[Look]:
+        return self.detector.asked[-1]
+
+    def _measure(self, image: Image, faces: Detections) -> tuple[Quality, ...]:
+        self.seen.append(image)
+        return tuple(replace(GOOD, size=float(box[3] - box[1])) for box in faces.boxes)
+
+
+def test_a_photograph_without_faces() -> None:
+    faces = Studio().faces(photograph())
+    assert (len(faces), faces.boxes.shape, faces.scores.shape, faces.qualities) == (0, (0, 4), (0,), ())
+    assert (len(faces.vectors), faces.vectors.ndim) == (0, 2)
+
+
+def test_faces_come_the_largest_first_with_all_that_belongs_to_them() -> None:
+    faces = Studio((10, 10, 50, 50), (100, 100, 200, 220), (300, 10, 360, 90)).faces(photograph())
+    assert faces.boxes.tolist() == [[100, 100, 200, 220], [300, 10, 360, 90], [10, 10, 50, 50]]
+    assert [quality.size for quality in faces.qualities] == [120, 80, 40]
+    np.testing.assert_allclose(faces.vectors, [[150, 172], [330, 58], [30, 34]], atol=8)
+    assert faces.scores.tolist() == pytest.approx([0.9] * 3)
+
+
+@pytest.mark.parametrize(("score", "count"), [(0.49, 0), (0.5, 1)])
+def test_only_certain_faces_count(score: float, count: int) -> None:
+    assert len(Studio((10, 10, 50, 50), score=score).faces(photograph())) == count
+
+
+@pytest.mark.parametrize(("size", "bordered"), [((639, 400), True), ((400, 639), True), ((640, 400), False)])
+def test_a_small_photograph_gets_a_border(size: tuple[int, int], bordered: bool) -> None:
+    studio = Studio((300, 300, 400, 420))
+    faces = studio.faces(photograph(*size))
+    (canvas,) = studio.seen
+    width, height = (2 * size[0], 2 * size[1]) if bordered else size
+    left, top = (size[0] / 2, size[1] / 2) if bordered else (0, 0)
+    assert canvas.shape[:2] == pytest.approx((height, width), abs=1)
+    assert faces.boxes[0].tolist() == pytest.approx([300 - left, 300 - top, 400 - left, 420 - top], abs=1)
+
+
+def test_the_border_is_black_and_the_photograph_is_in_its_middle() -> None:
+    studio = Studio((80, 40, 120, 80))
+    studio.faces(photograph(100, 60))
+    (canvas,) = studio.seen
+    assert canvas.shape == (120, 200, 3)
+    assert (canvas[30:90, 50:150] == 90).all()
+    assert canvas.sum() == 90 * 3 * 100 * 60
+
+
+def test_a_face_that_fills_the_photograph_may_reach_beyond_it() -> None:
+    faces = Studio((40, 20, 160, 100)).faces(photograph(100, 60))
+    assert faces.boxes.tolist() == [[-10, -10, 110, 70]]
+
+
+@pytest.mark.parametrize(
+    ("size", "tiles"),
+    [
+        ((1280, 960), []),
+        ((1281, 960), [(0, 0), (1, 0)]),
+        ((960, 1281), [(0, 0), (0, 1)]),
+        ((2304, 1280), [(0, 0), (1024, 0)]),
+        ((2400, 1300), [(0, 0), (560, 0), (1120, 0), (0, 20), (560, 20), (1120, 20)]),
+    ],
+)
+def test_a_large_photograph_is_looked_at_in_tiles_too(size: tuple[int, int], tiles: list[tuple[int, int]]) -> None:
+    studio = Studio()
+    studio.faces(photograph(*size))
+    whole, *parts = studio.looks
+    assert (whole.x, whole.y, whole.width, whole.height) == (0, 0, *size)
+    assert [(look.x, look.y) for look in parts] == tiles
+
+
+@pytest.mark.parametrize("size", [(1281, 700), (1300, 1300), (4000, 3000), (6000, 1000), (500, 9000)])
+def test_tiles_overlap_and_cover_all_of_the_photograph(size: tuple[int, int]) -> None:
+    studio = Studio()
+    studio.faces(photograph(*size))
+    _, *tiles = studio.looks
+    seen = np.zeros((size[1], size[0]), bool)
+    for tile in tiles:
+        assert max(tile.width, tile.height) <= 1280
+        assert tile.x >= 0 <= tile.y
+        assert tile.x + tile.width <= size[0]
+        assert tile.y + tile.height <= size[1]
+        seen[tile.y : tile.y + tile.height, tile.x : tile.x + tile.width] = True
+    assert seen.all()
+    for starts in (sorted({tile.x for tile in tiles}), sorted({tile.y for tile in tiles})):
+        assert all(later - sooner <= 1280 - 256 for sooner, later in itertools.pairwise(starts))
+
+
+@pytest.mark.parametrize(("scale", "looked"), [(3.0, 1.0), (1.0, 1.0), (0.25, 0.25)])
+def test_nothing_is_enlarged(scale: float, looked: float) -> None:
+    class Scaling(FakeDetector):
+        def survey(self, width: int, height: int, within: Box | None = None) -> tuple[Look, ...]:
+            return tuple(replace(look, scale=scale) for look in super().survey(width, height, within))
+
+    studio = Studio(detector=Scaling())
+    studio.faces(photograph(1500, 800))
+    assert {look.scale for look in studio.looks} == {looked}

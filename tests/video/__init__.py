@@ -1,0 +1,1 @@
+"""Tests of hadir.video, against simulated cameras and real files."""
