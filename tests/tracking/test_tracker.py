@@ -51,6 +51,15 @@ def test_a_track_is_confirmed_by_its_third_detection() -> None:
     assert confirmed == [False, False, True, True]
 
 
+def test_a_track_may_be_taken_for_real_before_and_counts_once() -> None:
+    tracker = tracker_of(HERE, until=0.0)
+    tracker.confirm(tracker.tracks[0])
+    assert (tracker.tracks[0].confirmed, tracker.followed) == (True, 1)
+    for step in (1, 2, 3):
+        tracker.update(detections(HERE, THERE), at(step / 5))
+    assert ([track.confirmed for track in tracker.tracks], tracker.followed) == ([True, True], 2)
+
+
 @pytest.mark.parametrize(("until", "patience"), [(0.4, 2.0), (0.0, 0.5)], ids=["confirmed", "unconfirmed"])
 def test_a_track_outlives_its_last_detection_for_so_long(until: float, patience: float) -> None:
     tracker = tracker_of(HERE, until=until)
@@ -169,6 +178,15 @@ def test_being_contested_passes() -> None:
     for step in range(1, 4):
         tracker.update(detections(HERE, moved(HERE, 20 + 20 * step)), at(0.4 + step / 5))
     assert [track.contested for track in tracker.tracks] == [False, False]
+
+
+@pytest.mark.parametrize(("shift", "strayed"), [(0, False), (20, False), (23, True), (40, True)])
+def test_a_face_that_jumps_may_be_another(shift: float, strayed: bool) -> None:
+    tracker = tracker_of(HERE, until=1.0)
+    tracker.update(detections(moved(HERE, shift)), at(1.2))
+    assert [track.strayed for track in tracker.tracks] == [strayed]
+    follow(tracker, moved(HERE, shift), (0, 0), [1.4, 1.6, 1.8])
+    assert [track.strayed for track in tracker.tracks] == [False]
 
 
 def test_boxes_are_predicted_without_moving_the_filter() -> None:

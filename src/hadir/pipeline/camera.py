@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from hadir.domain.camera import CameraRole
 from hadir.domain.detection import Detections
-from hadir.domain.frame import Frame
+from hadir.domain.frame import Frame, Image
 from hadir.domain.geometry import as_box, clipped, iou
 from hadir.domain.quality import QualityLimits
 from hadir.domain.sighting import SightingEvent
@@ -59,11 +59,7 @@ class Analysis:
 
 
 class CameraPipeline:
-    """The analysis of one camera; `analyse` is called with its frames in the order of time, by one thread at a time.
-
-    Attributes:
-        people: How many people were followed so far, each time somebody came anew.
-    """
+    """The analysis of one camera; `analyse` is called with its frames in the order of time, by one thread at a time."""
 
     def __init__(
         self, camera_id: str, role: CameraRole, run: str, tools: FaceTools, gallery: Gallery, settings: PipelineSettings
@@ -87,7 +83,11 @@ class CameraPipeline:
         self._crops: dict[int, FaceCrop] = {}
         self._size = (0, 0)
         self._looked_at: datetime | None = None
-        self.people = 0
+
+    @property
+    def people(self) -> int:
+        """How many people were followed so far, each time somebody came anew."""
+        return self._tracker.followed
 
     def use_gallery(self, gallery: Gallery) -> None:
         """Know other people from the next view of a face on."""
@@ -105,7 +105,7 @@ class CameraPipeline:
             self._follow(_completed(seen, same), at)
             self._looked_at = at
             if frame.sound:
-                self._crops |= self._identification.view(image, self._present(at), at)
+                self._identify(image, at)
         else:
             self._follow(same, at)
         views = self._views(at)
@@ -160,11 +160,16 @@ class CameraPipeline:
         )
 
     def _follow(self, detections: Detections, at: datetime) -> None:
-        confirmed = sum(track.confirmed for track in self._tracker.tracks)
-        ended = self._tracker.update(detections, at)
-        self._forget(ended)
-        still_confirmed = confirmed - sum(track.confirmed for track in ended)
-        self.people += sum(track.confirmed for track in self._tracker.tracks) - still_confirmed
+        self._forget(self._tracker.update(detections, at))
+
+    def _identify(self, image: Image, at: datetime) -> None:
+        """Look at the faces of those present; whoever has a name is real, however short the track."""
+        present = self._present(at)
+        self._crops |= self._identification.view(image, present, at)
+        identities = self._identification.identities(present)
+        for track in present:
+            if identities[track.id].employee is not None:
+                self._tracker.confirm(track)
 
     def _present(self, at: datetime) -> list[Track]:
         return [track for track in self._tracker.tracks if track.last_seen == at]

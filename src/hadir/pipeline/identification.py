@@ -51,7 +51,7 @@ class Identification:
             The faces looked at, by track.
         """
         for track in tracks:
-            if track.contested:
+            if track.contested or track.strayed:
                 self._of(track).doubt()
         waiting = [track for track in tracks if self._of(track).wants(at)]
         chosen = sorted(waiting, key=lambda track: self._of(track).waited_since)[:_MOST_VIEWS]

@@ -18,6 +18,11 @@ _CONTESTED = 0.1
 """Overlap (IoU) of two expected boxes from which it is open whose a detection is."""
 
 
+_STRAYED = 0.4
+"""Overlap (IoU) of the expected and the detected box below which the detection may be of somebody else, who has come
+between: faces that walk by, seen five times a second, stay above."""
+
+
 @dataclass(frozen=True, slots=True)
 class TrackerSettings:
     """What is followed, and how patiently.
@@ -74,6 +79,7 @@ class Track:
         velocity: Estimated speed of the box's middle, pixels a second, shape (2,).
         confirmed: Whether it has been seen often enough to be real.
         contested: Whether, in the newest picture, another track was so near that the two may have been mixed up.
+        strayed: Whether the newest detection was so far from where it was expected that it may be of somebody else.
     """
 
     id: int
@@ -86,10 +92,16 @@ class Track:
     velocity: NDArray[np.float64]
     confirmed: bool
     contested: bool = False
+    strayed: bool = False
 
 
 class Tracker:
-    """Follows the things of one camera. `update` takes one picture's detections, in the order of time."""
+    """Follows the things of one camera. `update` takes one picture's detections, in the order of time.
+
+    Attributes:
+        tracks: Those that live.
+        followed: How many were confirmed so far.
+    """
 
     def __init__(self, settings: TrackerSettings) -> None:
         self._settings = settings
@@ -97,6 +109,7 @@ class Tracker:
         self._next_id = 1
         self._now: datetime | None = None
         self.tracks: list[Track] = []
+        self.followed = 0
 
     def reset(self) -> None:
         """Forget all tracks; numbers go on."""
@@ -110,6 +123,11 @@ class Tracker:
             return np.zeros((0, 4), np.float32)
         seconds = (at - self._now).total_seconds()
         return to_corners(self._motion.position + self._motion.velocity * seconds)
+
+    def confirm(self, track: Track) -> None:
+        """Take a track for real, whether or not it has been seen often enough."""
+        self.followed += not track.confirmed
+        track.confirmed = True
 
     def update(self, detections: Detections, at: datetime) -> list[Track]:
         """Take in the detections of a picture.
@@ -163,33 +181,39 @@ class Tracker:
         )
 
     def _take(self, rows: Rows, detections: Detections, chosen: Rows, at: datetime) -> None:
+        nearness = np.diag(iou(self._motion.boxes()[rows], detections.boxes[chosen]))
         self._motion.correct(rows, detections.boxes[chosen])
-        for row, index in zip(rows, chosen, strict=True):
+        for row, index, near in zip(rows, chosen, nearness, strict=True):
             track = self.tracks[row]
             track.hits += 1
+            track.strayed = bool(near < _STRAYED)
             track.last_seen = at
-            track.confirmed = track.confirmed or track.hits >= self._settings.confirm
             track.score = float(detections.scores[index])
             track.box, track.landmarks = detections.boxes[index], detections.landmarks[index]
             track.velocity = self._motion.velocity[row, :2].copy()
+            self._confirm_if_real(track)
 
     def _begin(self, detections: Detections, chosen: Rows, at: datetime) -> None:
         self._motion.append(detections.boxes[chosen])
         for index in chosen:
-            self.tracks.append(
-                Track(
-                    id=self._next_id,
-                    first_seen=at,
-                    last_seen=at,
-                    hits=1,
-                    score=float(detections.scores[index]),
-                    box=detections.boxes[index],
-                    landmarks=detections.landmarks[index],
-                    velocity=np.zeros(2),
-                    confirmed=self._settings.confirm <= 1,
-                )
+            track = Track(
+                id=self._next_id,
+                first_seen=at,
+                last_seen=at,
+                hits=1,
+                score=float(detections.scores[index]),
+                box=detections.boxes[index],
+                landmarks=detections.landmarks[index],
+                velocity=np.zeros(2),
+                confirmed=False,
             )
+            self._confirm_if_real(track)
+            self.tracks.append(track)
             self._next_id += 1
+
+    def _confirm_if_real(self, track: Track) -> None:
+        if track.hits >= self._settings.confirm:
+            self.confirm(track)
 
     def _end(self, at: datetime) -> list[Track]:
         patience = (self._settings.doubt, self._settings.patience)

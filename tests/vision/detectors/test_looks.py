@@ -95,6 +95,14 @@ def test_a_network_sees_the_face_of_a_close_up_at_one_size(side: float) -> None:
     assert max(side, 8) * look.scale == pytest.approx(36)
 
 
+def test_a_network_with_a_fixed_input_always_looks_at_the_whole() -> None:
+    fixed = ToyDetector(FakeModel(640))
+    (whole,) = fixed.survey(1280, 720)
+    assert (whole.x, whole.y, whole.width, whole.height) == (0, 0, 1280, 720)
+    assert fixed.survey(1280, 720, (100, 50, 400, 300)) == (whole,)
+    assert fixed.close_up((600, 300, 660, 380), 1280, 720) == whole
+
+
 def test_a_part_is_looked_at_as_closely_as_the_whole() -> None:
     (whole,) = TOY.survey(1280, 720)
     (part,) = TOY.survey(1280, 720, (100.6, 50.2, 400.4, 300.0))

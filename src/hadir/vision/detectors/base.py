@@ -15,8 +15,7 @@ from hadir.vision.scaling import Scaling
 from hadir.vision.session import Model
 
 _CLOSE_UP_FACE = 36.0
-"""Height in pixels at which a network sees the face of a close-up; with the reach below SCRFD's input is 128 px
-square, where it found 99 % of the faces that it finds in whole pictures."""
+"""Height in pixels at which a network sees the face of a close-up; with the reach below the input is 96 px square."""
 
 
 class FaceDetector(ABC):
@@ -28,7 +27,7 @@ class FaceDetector(ABC):
         trims: Whether the network ends boxes where its picture ends, though faces go on beyond.
     """
 
-    reach = 3.5
+    reach = 2.6
     """Sides of a close-up in heights of the face: room for how far a head gets between two looks."""
 
     overlap = 0.4
@@ -46,16 +45,18 @@ class FaceDetector(ABC):
         self._fixed = (rows, columns) if isinstance(rows, int) and isinstance(columns, int) else None
 
     def survey(self, width: int, height: int, within: Box | None = None) -> tuple[Look, ...]:
-        """Looks that together cover a picture of `width` by `height` pixels, or the part of it within a box."""
-        return (_look_at(within or (0, 0, width, height), width, height, self._longest / max(width, height)),)
+        """Looks that together cover a picture of `width` by `height` pixels, or at least the part of it within a box.
+
+        To a network with a fixed input a part costs as much as the whole, which is therefore looked at.
+        """
+        part = within if within is not None and self._fixed is None else (0, 0, width, height)
+        return (_look_at(part, width, height, self._longest / max(width, height)),)
 
     def close_up(self, box: Box, width: int, height: int) -> Look:
         """A look at a face known to be near `box`, in a picture of `width` by `height` pixels."""
-        face = max(box[2] - box[0], box[3] - box[1], 8.0)
-        half = face * self.reach / 2
-        middle_x, middle_y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        surroundings = (middle_x - half, middle_y - half, middle_x + half, middle_y + half)
-        return _look_at(surroundings, width, height, _CLOSE_UP_FACE / face)
+        if self._fixed is not None:
+            return self.survey(width, height)[0]
+        return self._surroundings(box, width, height)
 
     def detect(self, image: Image, looks: Sequence[Look]) -> Detections:
         """Faces of the rectangles looked at, best first, with scores from `floor` up.
@@ -64,8 +65,16 @@ class FaceDetector(ABC):
             image: Shape (H, W, 3), BGR.
             looks: Where to look; rectangles inside the picture.
         """
-        seen = [self._look(image, look) for look in looks]
+        seen = [self._look(image, look) for look in dict.fromkeys(looks)]
         return self._suppress(Detections.joined([part for part in seen if len(part)]))
+
+    def _surroundings(self, box: Box, width: int, height: int) -> Look:
+        """A look at a face and as much around it as the reach."""
+        face = max(box[2] - box[0], box[3] - box[1], 8.0)
+        half = face * self.reach / 2
+        middle_x, middle_y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        part = (middle_x - half, middle_y - half, middle_x + half, middle_y + half)
+        return _look_at(part, width, height, _CLOSE_UP_FACE / face)
 
     def _look(self, image: Image, look: Look) -> Detections:
         part = image[look.y : look.y + look.height, look.x : look.x + look.width]

@@ -1,6 +1,7 @@
 """BlazeFace full range, MediaPipe's detector, on overlapping tiles (Bazarevsky et al., BlazeFace, 2019)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -55,8 +56,8 @@ class BlazeFace(FaceDetector):
 
     def close_up(self, box: Box, width: int, height: int) -> Look:
         """A look at a known face, at a scale where its surroundings fill the network's square."""
-        look = super().close_up(box, width, height)
-        return Look(look.x, look.y, look.width, look.height, _INPUT / max(look.width, look.height))
+        look = self._surroundings(box, width, height)
+        return replace(look, scale=_INPUT / max(look.width, look.height))
 
     def _decode(self, outputs: Sequence[np.ndarray], width: int, height: int) -> Detections:
         values, logits = sorted((output[0] for output in outputs), key=lambda output: -output.shape[-1])
