@@ -2,7 +2,7 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 
-import httpx
+import httpx2
 import pytest
 from tests.vision.packs.server import Site, serving
 
@@ -12,7 +12,7 @@ from hadir.vision.packs import fetch
 @pytest.fixture
 def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     """A web server on this machine; nobody waits long for it."""
-    monkeypatch.setattr(fetch, "_TIMEOUT", httpx.Timeout(5.0))
+    monkeypatch.setattr(fetch, "_TIMEOUT", httpx2.Timeout(5.0))
     monkeypatch.setenv("NO_PROXY", "*")
     with serving() as served:
         yield served

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import httpx
+import httpx2
 import pytest
 from tests.vision.packs.examples import CONTENT, Listener, artefact
 from tests.vision.packs.server import Site, compressing, ranged, redirect, status, whole
@@ -73,7 +73,7 @@ def test_progress_goes_on_where_it_was(site: Site, folder: Path) -> None:
 
 
 def test_a_server_that_falls_silent_is_asked_again(site: Site, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fetch, "_TIMEOUT", httpx.Timeout(5.0, read=0.2))
+    monkeypatch.setattr(fetch, "_TIMEOUT", httpx2.Timeout(5.0, read=0.2))
     wanted = artefact(site.serve("/file", ranged(CONTENT, upto=4_321, stalls=True), ranged(CONTENT)))
     assert download(wanted, folder, NoProgress()).read_bytes() == CONTENT
     assert site.starts("/file") == [0, 4_321]

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-import httpx
+import httpx2
 
 from hadir.domain.address import redacted
 from hadir.domain.errors import DownloadError, StorageFullError
@@ -14,7 +14,7 @@ from hadir.vision.packs.manifest import Artefact
 from hadir.vision.session import sha256_of
 
 _ATTEMPTS = 5
-_TIMEOUT = httpx.Timeout(20.0, connect=10.0)
+_TIMEOUT = httpx2.Timeout(20.0, connect=10.0)
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
@@ -96,9 +96,9 @@ def _try_address(url: str, artefact: Artefact, partial: Path, progress: Progress
         try:
             _continue(url, artefact, partial, progress)
             fault = f"{redacted(url)} sent other bytes than its publisher's"
-        except httpx.HTTPStatusError as status:
+        except httpx2.HTTPStatusError as status:
             return f"{redacted(url)} answered {status.response.status_code}"
-        except (httpx.HTTPError, httpx.InvalidURL) as broken:
+        except (httpx2.HTTPError, httpx2.InvalidURL) as broken:
             fault = f"{redacted(url)} broke off ({type(broken).__name__})"
         if _is_complete(partial, artefact):
             return None
@@ -113,9 +113,9 @@ def _continue(url: str, artefact: Artefact, partial: Path, progress: Progress) -
     """Ask for the bytes that are still missing, as they are, and append them."""
     have = _size(partial)
     headers = {"Accept-Encoding": "identity"} | ({"Range": f"bytes={have}-"} if have else {})
-    with httpx.stream("GET", url, headers=headers, follow_redirects=True, timeout=_TIMEOUT) as response:
+    with httpx2.stream("GET", url, headers=headers, follow_redirects=True, timeout=_TIMEOUT) as response:
         response.raise_for_status()
-        resumed = response.status_code == httpx.codes.PARTIAL_CONTENT
+        resumed = response.status_code == httpx2.codes.PARTIAL_CONTENT
         have = have if resumed else 0
         with explaining_full_disk(partial.parent), partial.open("ab" if resumed else "wb") as stream:
             for chunk in response.iter_raw():
