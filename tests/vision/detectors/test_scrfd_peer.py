@@ -43,8 +43,8 @@ def peer(scrfd: Scrfd) -> Any:
 
 @pytest.fixture(autouse=True)
 def _shrink_as_the_peer_does(monkeypatch: pytest.MonkeyPatch) -> None:
-    """InsightFace resizes bilinearly always; we average where a picture is shrunk to less than half."""
-    monkeypatch.setattr(base, "_interpolation", lambda _: cv2.INTER_LINEAR)
+    """InsightFace resizes bilinearly always; we average where a picture is shrunk to half or less."""
+    monkeypatch.setattr(base, "resized", lambda image, *size: cv2.resize(image, size))
 
 
 def _ours(scrfd: Scrfd, image: Image) -> Detections:

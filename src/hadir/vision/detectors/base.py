@@ -2,8 +2,8 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from math import ceil, floor
 
-import cv2
 import numpy as np
 
 from hadir.domain.detection import Detections, Look
@@ -11,11 +11,8 @@ from hadir.domain.frame import Image
 from hadir.domain.geometry import Box
 from hadir.vision.detectors.edges import doubted, inner_edges, without_cut_off, without_oversized
 from hadir.vision.detectors.suppression import strongest
-from hadir.vision.scaling import Scaling
+from hadir.vision.scaling import Scaling, resized
 from hadir.vision.session import Model
-
-_CLOSE_UP_FACE = 36.0
-"""Height in pixels at which a network sees the face of a close-up; with the reach below the input is 96 px square."""
 
 
 class FaceDetector(ABC):
@@ -27,8 +24,11 @@ class FaceDetector(ABC):
         trims: Whether the network ends boxes where its picture ends, though faces go on beyond.
     """
 
-    reach = 2.6
+    reach = 3.5
     """Sides of a close-up in heights of the face: room for how far a head gets between two looks."""
+
+    close_up_face = 54.0
+    """Height in pixels at which the network sees the face of a close-up."""
 
     overlap = 0.4
     stride = 32
@@ -74,7 +74,7 @@ class FaceDetector(ABC):
         half = face * self.reach / 2
         middle_x, middle_y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         part = (middle_x - half, middle_y - half, middle_x + half, middle_y + half)
-        return _look_at(part, width, height, _CLOSE_UP_FACE / face)
+        return _look_at(part, width, height, self.close_up_face / face)
 
     def _look(self, image: Image, look: Look) -> Detections:
         part = image[look.y : look.y + look.height, look.x : look.x + look.width]
@@ -94,7 +94,7 @@ class FaceDetector(ABC):
         height = max(round(part.shape[0] * scale), 1)
         rows, columns = self._fixed or (_multiple(height, self.stride), _multiple(width, self.stride))
         canvas = np.full((rows, columns, 3), self.padding, np.uint8)
-        canvas[:height, :width] = cv2.resize(part, (width, height), interpolation=_interpolation(scale))
+        canvas[:height, :width] = resized(part, width, height)
         return canvas, (width / part.shape[1], height / part.shape[0])
 
     def _suppress(self, detections: Detections) -> Detections:
@@ -107,18 +107,13 @@ class FaceDetector(ABC):
 
 def _look_at(box: Box, width: int, height: int, scale: float) -> Look:
     """A look at what of the box lies in a picture of `width` by `height` pixels, at least at one pixel."""
-    left, right = (round(min(max(edge, 0), width)) for edge in box[::2])
-    top, bottom = (round(min(max(edge, 0), height)) for edge in box[1::2])
-    left, top = min(left, width - 1), min(top, height - 1)
+    left, top = min(max(floor(box[0]), 0), width - 1), min(max(floor(box[1]), 0), height - 1)
+    right, bottom = min(ceil(box[2]), width), min(ceil(box[3]), height)
     return Look(left, top, max(right - left, 1), max(bottom - top, 1), scale)
 
 
 def _multiple(length: int, stride: int) -> int:
     return -(-length // stride) * stride
-
-
-def _interpolation(scale: float) -> int:
-    return cv2.INTER_AREA if scale < 0.5 else cv2.INTER_LINEAR
 
 
 def _placed(found: Detections, look: Look, scale: tuple[float, float]) -> Detections:
