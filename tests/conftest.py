@@ -13,6 +13,7 @@ from hadir.vision.packs.install import install
 from hadir.vision.packs.manifest import Pack
 from hadir.vision.providers import Provider
 from hadir.wiring import load_tools
+from tests.simulator.clips import synthetic_clip
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -63,3 +64,15 @@ def open_tools(open_pack: Pack) -> FaceTools:
 def scrfd_tools(shared: Path) -> FaceTools:
     """SCRFD and MobileFaceNet, loaded."""
     return load_tools(str(PACKS / "scrfd-mobilefacenet.toml"), MODELS, Provider.CPU).tools
+
+
+@pytest.fixture(scope="session")
+def clips(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for video that several tests play."""
+    return tmp_path_factory.mktemp("clips")
+
+
+@pytest.fixture(scope="session")
+def clip(clips: Path) -> Path:
+    """Sixty pictures of 640x360, a keyframe every 15, in two seconds."""
+    return synthetic_clip(clips / "usual.mp4", fps=30, seconds=2, gop=15)

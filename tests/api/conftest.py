@@ -6,7 +6,6 @@ from datetime import datetime
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.builders import at
 
 from hadir.api.app import create_app
 from hadir.domain.address import StreamAddress
@@ -15,6 +14,7 @@ from hadir.domain.live import LivePicture, PictureRequest
 from hadir.domain.presence import Presence
 from hadir.domain.sighting import Sighting
 from hadir.domain.track import TrackingUpdate
+from tests.builders import at
 
 
 @dataclass

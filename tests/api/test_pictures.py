@@ -4,10 +4,10 @@ import asyncio
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.api.conftest import FakeSite
 
 from hadir.api.feed import _parts
 from hadir.domain.live import PictureRequest
+from tests.api.conftest import FakeSite
 
 
 def test_a_snapshot_is_the_newest_picture_at_full_size(client: TestClient, site: FakeSite) -> None:

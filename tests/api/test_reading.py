@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.api.conftest import FakeSite
-from tests.builders import at, sighting, track_view
 
 from hadir.domain.camera import CameraLoad
 from hadir.domain.identity import EmployeeId
 from hadir.domain.presence import Availability, Presence
 from hadir.domain.sighting import FaceShot
 from hadir.domain.track import TrackingUpdate
+from tests.api.conftest import FakeSite
+from tests.builders import at, sighting, track_view
 
 
 def test_cameras_are_told_without_their_passwords(client: TestClient) -> None:

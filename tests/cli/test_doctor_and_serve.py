@@ -4,6 +4,8 @@ import json
 import socket
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Hadir
 from tests.squares import film
 
@@ -54,7 +56,7 @@ def test_serving_needs_a_free_port(hadir: Hadir, with_open_pack: Path) -> None:
     assert "cannot be used" in ran.complaint()
 
 
-def test_a_wrong_setting_is_named(hadir: Hadir, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_a_wrong_setting_is_named(hadir: Hadir, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HADIR_ENGINE__PROVIDER", "abacus")
     ran = hadir("serve")
     assert ran.code == 2

@@ -7,10 +7,10 @@ import cv2
 import numpy as np
 import pytest
 from PIL import Image as Pillow
-from tests.cli.conftest import Hadir
-from tests.conftest import PACKS
 
 from hadir.domain.geometry import iou
+from tests.cli.conftest import Hadir
+from tests.conftest import PACKS
 
 pytestmark = pytest.mark.shared
 

@@ -5,10 +5,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Hadir
-from tests.conftest import PACKS
 
 from hadir.vision.packs.manifest import Pack
+from tests.cli.conftest import Hadir
+from tests.conftest import PACKS
 
 
 @pytest.fixture

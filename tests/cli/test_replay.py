@@ -4,6 +4,7 @@ from pathlib import Path
 
 import av
 import pytest
+
 from tests.cli.conftest import Hadir, Ran
 from tests.conftest import PACKS
 from tests.squares import film

@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from tests.builders import detections
 
 from hadir.domain.detection import Detections
+from tests.builders import detections
 
 THREE = detections((0, 0, 10, 10), (20, 0, 30, 10), (40, 0, 50, 10))
 

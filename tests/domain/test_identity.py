@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.builders import MODEL
 
 from hadir.domain.identity import EmployeeId, Identity, Match, Thresholds
+from tests.builders import MODEL
 
 ANA = EmployeeId("ana")
 THRESHOLDS = Thresholds(0.5, 0.25)

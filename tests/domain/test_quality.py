@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from tests.fakes import GOOD
 
 from hadir.domain.quality import Flaw, Quality, QualityLimits
+from tests.fakes import GOOD
 
 LIMITS = QualityLimits()
 

@@ -12,10 +12,10 @@ from typing import Any
 
 import httpx2
 import pytest
-from tests.conftest import MODELS, ROOT, missing
-from tests.simulator.waiting import eventually
 
 from hadir.vision.packs.manifest import Pack
+from tests.conftest import MODELS, ROOT, missing
+from tests.simulator.waiting import eventually
 
 _CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 _START_SECONDS = 180

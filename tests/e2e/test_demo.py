@@ -5,6 +5,7 @@ import re
 import httpx2
 import pytest
 from playwright.sync_api import Page, expect
+
 from tests.e2e.conftest import Server
 from tests.simulator.waiting import eventually
 

@@ -1,13 +1,13 @@
 """Attention, and pictures for it in which something has changed."""
 
 import numpy as np
-from tests.builders import at
-from tests.fakes import FakeDetector
 
 from hadir.domain.detection import Look
 from hadir.domain.frame import Luma
 from hadir.domain.geometry import Box, Boxes
 from hadir.pipeline.attention import Attention, AttentionSettings, Plan
+from tests.builders import at
+from tests.fakes import FakeDetector
 
 WIDTH, HEIGHT = 640, 480
 WHOLE = FakeDetector().survey(WIDTH, HEIGHT)

@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
-from tests.builders import MODEL, at, detections, template
-from tests.fakes import GOOD, FakeDetector, FakeEmbedder, FakePicture, face_tools
 
 from hadir.domain.camera import CameraRole
 from hadir.domain.detection import Detections
@@ -16,6 +14,8 @@ from hadir.domain.quality import Quality
 from hadir.domain.sighting import SightingEvent
 from hadir.pipeline.camera import Analysis, CameraPipeline, PipelineSettings
 from hadir.recognition.gallery import Gallery
+from tests.builders import MODEL, at, detections, template
+from tests.fakes import GOOD, FakeDetector, FakeEmbedder, FakePicture, face_tools
 
 PEOPLE = ("ana", "ben", "cara", "dewi", "eko", "fani", "gita", "hadi", "indah", "joko")
 

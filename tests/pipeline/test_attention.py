@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from tests.fakes import FakeDetector
-from tests.pipeline.looking import CORNER, FAR, HEAD, TORSO, WHOLE, attentive, close_up, look, luma
 
 from hadir.domain.frame import Luma
 from hadir.pipeline.attention import Attention, AttentionSettings
+from tests.fakes import FakeDetector
+from tests.pipeline.looking import CORNER, FAR, HEAD, TORSO, WHOLE, attentive, close_up, look, luma
 
 
 def test_the_first_picture_is_searched() -> None:

@@ -3,6 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+from hadir.domain.geometry import Box
 from tests.pipeline.looking import (
     CORNER,
     FAR,
@@ -17,8 +19,6 @@ from tests.pipeline.looking import (
     look,
     luma,
 )
-
-from hadir.domain.geometry import Box
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from tests.builders import at
-from tests.fakes import GOOD
-from tests.pipeline.stage import Stage, face, gallery_of, names
-from tests.pipeline.watching import ended, told
 
 from hadir.domain.geometry import Box
 from hadir.domain.quality import Quality
 from hadir.domain.sighting import SightingEvent
+from tests.builders import at
+from tests.fakes import GOOD
+from tests.pipeline.stage import Stage, face, gallery_of, names
+from tests.pipeline.watching import ended, told
 
 HERE, THERE = face(100), face(400)
 

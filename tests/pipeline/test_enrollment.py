@@ -5,14 +5,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.builders import MODEL, detections
-from tests.fakes import GOOD, FakeDetector, FakeEmbedder, face_tools
 
 from hadir.domain.detection import Detections
 from hadir.domain.frame import Image
 from hadir.domain.identity import EmployeeId
 from hadir.domain.quality import Flaw, Quality
 from hadir.pipeline.enrollment import LIMITS, Enrolled, Refusal, Refused, enroll
+from tests.builders import MODEL, detections
+from tests.fakes import GOOD, FakeDetector, FakeEmbedder, face_tools
 
 ANA = EmployeeId("ana")
 PHOTOGRAPH = np.zeros((600, 800, 3), np.uint8)

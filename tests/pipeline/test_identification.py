@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
+
+from hadir.domain.geometry import Box
 from tests.fakes import GOOD
 from tests.pipeline.stage import PEOPLE, Stage, face, names
 from tests.pipeline.watching import ended
-
-from hadir.domain.geometry import Box
 
 
 def row(count: int, step: int = 0) -> dict[str, Box]:

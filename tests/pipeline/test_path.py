@@ -1,9 +1,9 @@
 """Where somebody went, in few points."""
 
 import pytest
-from tests.builders import at
 
 from hadir.pipeline.path import Path
+from tests.builders import at
 
 
 def walked(seconds: list[float]) -> list[float]:

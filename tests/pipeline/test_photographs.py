@@ -6,8 +6,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.builders import detections
-from tests.fakes import GOOD, FakeDetector, FakeEmbedder, face_tools
 
 from hadir.domain.detection import Detections, Look
 from hadir.domain.frame import Image
@@ -15,6 +13,8 @@ from hadir.domain.geometry import Box
 from hadir.domain.quality import Quality
 from hadir.pipeline.photographs import Faces, faces_in
 from hadir.pipeline.tools import FaceTools
+from tests.builders import detections
+from tests.fakes import GOOD, FakeDetector, FakeEmbedder, face_tools
 
 
 def photograph(width: int = 800, height: int = 600) -> Image:

@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from tests.builders import at, track_view
-from tests.pipeline.watching import empty, ended, events, new_book, see, stays, told
 
 from hadir.domain.camera import CameraRole
 from hadir.domain.sighting import SightingChange
 from hadir.pipeline.sightings import SightingSettings
+from tests.builders import at, track_view
+from tests.pipeline.watching import empty, ended, events, new_book, see, stays, told
 
 OPENED, UPDATED, CLOSED = SightingChange.OPENED, SightingChange.UPDATED, SightingChange.CLOSED
 

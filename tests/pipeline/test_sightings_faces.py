@@ -1,12 +1,12 @@
 """Which view of a face a sighting keeps."""
 
 import pytest
-from tests.builders import at, face_crop, track_view
-from tests.pipeline.watching import ended, grey_of, new_book, see
 
 from hadir.domain.camera import CameraRole
 from hadir.domain.frame import Image
 from hadir.pipeline.sightings import FaceCrop, SightingBook, SightingSettings
+from tests.builders import at, face_crop, track_view
+from tests.pipeline.watching import ended, grey_of, new_book, see
 
 Looks = list[tuple[str | None, FaceCrop | None]]
 

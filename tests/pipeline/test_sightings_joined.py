@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 import pytest
+
 from tests.builders import at, track_view
 from tests.pipeline.watching import Moment, empty, ended, events, new_book, see, stays, together, told
 

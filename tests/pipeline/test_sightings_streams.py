@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.builders import track_view
-from tests.pipeline.watching import Moment, ended, new_book, see
 
 from hadir.domain.sighting import SightingChange, SightingEvent
+from tests.builders import track_view
+from tests.pipeline.watching import Moment, ended, new_book, see
 
 _PATIENCE = 2.0
 

@@ -3,13 +3,13 @@
 import itertools
 
 import pytest
-from tests.builders import at, sighting
 
 from hadir.domain.identity import EmployeeId
 from hadir.domain.presence import Availability, Presence
 from hadir.domain.sighting import Sighting, SightingChange, SightingEvent
 from hadir.pipeline.site import SitePipeline
 from hadir.rules.presence import PresenceSettings
+from tests.builders import at, sighting
 
 ANA = EmployeeId("ana")
 OPENED, UPDATED, CLOSED, WITHDRAWN = SightingChange

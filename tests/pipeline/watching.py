@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from tests.builders import at, track_view
-
 from hadir.domain.camera import CameraRole
 from hadir.domain.frame import Image
 from hadir.domain.sighting import Sighting, SightingEvent
 from hadir.domain.track import TrackView
 from hadir.pipeline.sightings import FaceCrop, SightingBook, SightingSettings
+from tests.builders import at, track_view
 
 Told = list[tuple[str, str, str | None]]
 Moment = tuple[float, tuple[TrackView, ...]]

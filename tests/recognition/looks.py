@@ -1,12 +1,12 @@
 """Views of a face that are as similar to each of two employees as a test wants."""
 
 import numpy as np
-from tests.builders import MODEL, at, template
-from tests.fakes import THRESHOLDS
 
 from hadir.domain.identity import Identity, Metric
 from hadir.recognition.consensus import Consensus, ConsensusSettings, View
 from hadir.recognition.gallery import Gallery
+from tests.builders import MODEL, at, template
+from tests.fakes import THRESHOLDS
 
 SETTINGS = ConsensusSettings()
 BOTH = Gallery(MODEL, Metric.COSINE, [template("ana", 1, 0, 0), template("ben", 0, 1, 0)])

@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders import MODEL, at
-from tests.recognition.looks import BOTH, SETTINGS, answer, consensus, names, view
 
 from hadir.domain.identity import Identity, Metric
 from hadir.recognition.consensus import ConsensusSettings, View
 from hadir.recognition.gallery import Gallery
+from tests.builders import MODEL, at
+from tests.recognition.looks import BOTH, SETTINGS, answer, consensus, names, view
 
 ANA, BEN, NOBODY = view(0.9), view(0.0, 0.9), view(0.3, 0.2)
 MIXED = view(0.5, 0.6)

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
-from tests.builders import MODEL, template
 
 from hadir.domain.errors import ModelMismatchError
 from hadir.domain.identity import EmployeeId, Metric, Template
 from hadir.recognition.gallery import Gallery, fused
+from tests.builders import MODEL, template
 
 Vector = NDArray[np.float32]
 

@@ -6,12 +6,12 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders import at, sighting
 
 from hadir.domain.identity import EmployeeId
 from hadir.domain.presence import Availability, Presence
 from hadir.domain.sighting import Sighting
 from hadir.rules.presence import PresenceBook, PresenceSettings
+from tests.builders import at, sighting
 
 ANA, BEN = EmployeeId("ana"), EmployeeId("ben")
 OFF, AVAILABLE = Availability.OFF, Availability.AVAILABLE

@@ -3,8 +3,6 @@
 from multiprocessing import Pipe
 
 import pytest
-from tests.builders import at
-from tests.simulator.waiting import eventually
 
 from hadir.domain.camera import CameraState, CameraStatus
 from hadir.domain.live import LivePicture, PictureRequest
@@ -13,6 +11,8 @@ from hadir.runtime.mailbox import Mailbox
 from hadir.runtime.metering import LoadMeter
 from hadir.runtime.outbox import Outbox
 from hadir.runtime.pace import Pace
+from tests.builders import at
+from tests.simulator.waiting import eventually
 
 REQUEST = PictureRequest("door", 640, 15.0, overlay=True)
 

@@ -5,8 +5,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.simulator.waiting import eventually
-from tests.squares import film, load_square_tools, photographs
 
 from hadir.domain.address import StreamAddress
 from hadir.domain.camera import Camera, CameraState
@@ -15,6 +13,8 @@ from hadir.domain.presence import Availability
 from hadir.pipeline.camera import PipelineSettings
 from hadir.runtime.site import LiveSite
 from hadir.runtime.worker import WorkerPlan
+from tests.simulator.waiting import eventually
+from tests.squares import film, load_square_tools, photographs
 
 PLAN = WorkerPlan(load_square_tools, PipelineSettings(), devices=(), threads=2, run="run")
 PATIENCE = 40

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import psutil
 import pytest
-from tests.simulator.waiting import eventually
-from tests.squares import film, load_square_tools, photographs
 
 from hadir.domain.address import StreamAddress
 from hadir.domain.camera import Camera, CameraState, CameraStatus
@@ -23,6 +21,8 @@ from hadir.runtime.messages import Failed, Ready, Report
 from hadir.runtime.supervisor import Supervisor
 from hadir.runtime.worker import LoadedTools, WorkerPlan
 from hadir.video.photo import read_photo
+from tests.simulator.waiting import eventually
+from tests.squares import film, load_square_tools, photographs
 
 PLAN = WorkerPlan(load_square_tools, PipelineSettings(), devices=(), threads=2, run="run")
 PATIENCE = 40

@@ -6,17 +6,6 @@ from tests.simulator.clips import synthetic_clip
 
 
 @pytest.fixture(scope="session")
-def clips(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("clips")
-
-
-@pytest.fixture(scope="session")
-def clip(clips: Path) -> Path:
-    """Sixty pictures of 640x360, a keyframe every 15, in two seconds."""
-    return synthetic_clip(clips / "usual.mp4", fps=30, seconds=2, gop=15)
-
-
-@pytest.fixture(scope="session")
 def short_clip(clips: Path) -> Path:
     """Twelve pictures of 320x180 with one keyframe, in 0.4 s."""
     return synthetic_clip(clips / "short.mp4", 320, 180, fps=30, seconds=0.4, gop=12)

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 import numpy as np
-from tests.builders import at, detections
 
 from hadir.domain.detection import Detections
 from hadir.domain.geometry import Box
 from hadir.tracking.tracker import Track, Tracker, TrackerSettings, face_tracking
+from tests.builders import at, detections
 
 SETTINGS = face_tracking(0.5)
 

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders import at, detections
-from tests.tracking.following import SETTINGS, follow, ids, moved, places, scored, tracker_of
 
 from hadir.domain.detection import Detections
 from hadir.domain.geometry import Box
 from hadir.tracking.tracker import Tracker
+from tests.builders import at, detections
+from tests.tracking.following import SETTINGS, follow, ids, moved, places, scored, tracker_of
 
 HERE: Box = (100, 100, 150, 160)
 THERE: Box = (400, 100, 450, 160)

@@ -4,11 +4,11 @@ from collections import Counter
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders import at
-from tests.tracking.following import SETTINGS, ids, scored
 
 from hadir.domain.geometry import Box
 from hadir.tracking.tracker import Tracker
+from tests.builders import at
+from tests.tracking.following import SETTINGS, ids, scored
 
 boxes = st.builds(
     lambda x, y, side: (x, y, x + side, y + side), st.integers(0, 600), st.integers(0, 400), st.integers(20, 200)

@@ -7,17 +7,6 @@ from tests.simulator.clips import synthetic_clip
 
 
 @pytest.fixture(scope="session")
-def clips(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("video-clips")
-
-
-@pytest.fixture(scope="session")
-def clip(clips: Path) -> Path:
-    """Sixty pictures of 640x360, a keyframe every 15, in two seconds."""
-    return synthetic_clip(clips / "usual.mp4", fps=30, seconds=2, gop=15)
-
-
-@pytest.fixture(scope="session")
 def small_clip(clips: Path) -> Path:
     """Thirty pictures of 320x180, a keyframe every 10, in one second."""
     return synthetic_clip(clips / "small.mp4", 320, 180, fps=30, seconds=1, gop=10)

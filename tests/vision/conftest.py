@@ -1,10 +1,10 @@
 import pytest
-from tests.conftest import PACKS
 
 from hadir.vision.detectors.base import FaceDetector
 from hadir.vision.engine import FaceEngine, load_engine
 from hadir.vision.packs.manifest import Pack
 from hadir.vision.providers import Provider
+from tests.conftest import PACKS
 
 DEVELOPMENT = {
     "scrfd": "scrfd-mobilefacenet.toml",

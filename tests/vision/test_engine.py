@@ -2,8 +2,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.conftest import PACKS
-from tests.vision.packs.examples import toml
 
 from hadir.domain.errors import ForeignModelError, ModelAlteredError, ModelError, ModelMissingError
 from hadir.domain.identity import Metric, Thresholds
@@ -12,6 +10,8 @@ from hadir.vision.detectors.scrfd import Scrfd
 from hadir.vision.packs.manifest import Manifest, Pack
 from hadir.vision.providers import Provider
 from hadir.vision.session import sha256_of
+from tests.conftest import PACKS
+from tests.vision.packs.examples import toml
 
 pytestmark = pytest.mark.shared
 

@@ -6,12 +6,12 @@ from typing import Any
 import onnxruntime
 import pytest
 from onnxruntime.capi import onnxruntime_pybind11_state as ort_faults
-from tests.vision.networks import write_network
 
 from hadir.domain.errors import ForeignModelError
 from hadir.vision import session
 from hadir.vision.providers import RUNTIME_NAMES, Provider
 from hadir.vision.session import candidates, installed_providers, load, runtime_version
+from tests.vision.networks import write_network
 
 CUDA, TENSORRT, OPENVINO, CPU = RUNTIME_NAMES.values()
 START = onnxruntime.InferenceSession

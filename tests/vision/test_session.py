@@ -4,11 +4,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.vision.networks import Shape, write_file, write_network
 
 from hadir.domain.errors import ForeignModelError, ModelAlteredError, ModelMissingError
 from hadir.vision.providers import Provider
 from hadir.vision.session import Model, ModelFile, load, sha256_of
+from tests.vision.networks import Shape, write_file, write_network
 
 FREE: Shape = ("n", 3, "height", "width")
 FIXED: Shape = (1, 3, 4, 6)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 import pytest
-from tests.conftest import ROOT, missing
 
 from hadir.domain.errors import DownloadError
 from hadir.vision.packs import pypi
@@ -13,6 +12,7 @@ from hadir.vision.packs.catalog import DEFAULT, installable
 from hadir.vision.packs.fetch import NoProgress
 from hadir.vision.packs.manifest import Artefact, Source
 from hadir.vision.session import sha256_of
+from tests.conftest import ROOT, missing
 
 SOURCES = "HADIR_TEST_SOURCES"
 KEPT = ROOT / ".cache" / "sources"

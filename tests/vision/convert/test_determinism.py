@@ -4,10 +4,10 @@ from pathlib import Path
 
 import onnx
 import pytest
-from tests.vision.convert import dlib_writer
-from tests.vision.convert.dlib_examples import small_network
 
 from hadir.vision.convert import DLIB_RESNET_REVISION, convert_dlib_resnet
+from tests.vision.convert import dlib_writer
+from tests.vision.convert.dlib_examples import small_network
 
 CONVERT = "import sys, pathlib, hadir.vision.convert as c; c.convert_dlib_resnet(*map(pathlib.Path, sys.argv[1:]))"
 

@@ -4,8 +4,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.vision.convert import dlib_writer
-from tests.vision.convert.dlib_examples import small_network
 
 from hadir.vision.convert.dlib_file import read_network
 from hadir.vision.convert.dlib_layers import (
@@ -18,6 +16,8 @@ from hadir.vision.convert.dlib_layers import (
     MaxPooling,
 )
 from hadir.vision.convert.faults import FormatError
+from tests.vision.convert import dlib_writer
+from tests.vision.convert.dlib_examples import small_network
 
 SMALL = small_network()
 SMALL_FILE = dlib_writer.network(SMALL)

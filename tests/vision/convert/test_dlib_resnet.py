@@ -7,12 +7,12 @@ import onnxruntime
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.vision.convert import dlib_writer
-from tests.vision.convert.dlib_examples import embedding, small_network, small_pictures
 
 from hadir.domain.errors import ForeignModelError, ModelMissingError
 from hadir.vision.convert import convert_dlib_resnet
 from hadir.vision.convert.dlib_layers import AddPrevious, AveragePooling, Convolution, DlibNetwork, Layer, Relu
+from tests.vision.convert import dlib_writer
+from tests.vision.convert.dlib_examples import embedding, small_network, small_pictures
 
 SMALL = small_network()
 SMALL_FILE = dlib_writer.network(SMALL)

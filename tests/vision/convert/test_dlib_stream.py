@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.vision.convert import dlib_writer
 
 from hadir.vision.convert.dlib_stream import DlibStream
 from hadir.vision.convert.faults import FormatError
+from tests.vision.convert import dlib_writer
 
 READERS = [
     DlibStream.integer,

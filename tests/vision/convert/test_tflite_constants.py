@@ -2,6 +2,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
+from hadir.domain.errors import ForeignModelError
 from tests.vision.convert.sparse_writer import Encoding, encode
 from tests.vision.convert.tflite_sparsity import sparsity
 from tests.vision.convert.tflite_writer import (
@@ -13,8 +15,6 @@ from tests.vision.convert.tflite_writer import (
     options,
     schema,
 )
-
-from hadir.domain.errors import ForeignModelError
 
 pytestmark = pytest.mark.peer
 

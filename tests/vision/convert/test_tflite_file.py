@@ -4,18 +4,6 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.vision.convert.sparse_writer import Encoding, encode
-from tests.vision.convert.tflite_sparsity import sparsity
-from tests.vision.convert.tflite_writer import (
-    ACTIVATIONS,
-    CODES,
-    SAME,
-    VALID,
-    TfliteWriter,
-    converted,
-    convolution_options,
-    options,
-)
 
 from hadir.domain.errors import ForeignModelError
 from hadir.vision.convert.tflite_file import read_model
@@ -29,6 +17,18 @@ from hadir.vision.convert.tflite_model import (
     Padding,
     Unsupported,
     Window,
+)
+from tests.vision.convert.sparse_writer import Encoding, encode
+from tests.vision.convert.tflite_sparsity import sparsity
+from tests.vision.convert.tflite_writer import (
+    ACTIVATIONS,
+    CODES,
+    SAME,
+    VALID,
+    TfliteWriter,
+    converted,
+    convolution_options,
+    options,
 )
 
 pytestmark = pytest.mark.peer

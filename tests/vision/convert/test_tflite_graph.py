@@ -4,6 +4,9 @@ import numpy as np
 import onnx
 import onnxruntime
 import pytest
+
+from hadir.domain.errors import ForeignModelError, ModelMissingError
+from hadir.vision.convert import convert_tflite
 from tests.vision.convert.tflite_writer import (
     ACTIVATIONS,
     CODES,
@@ -13,9 +16,6 @@ from tests.vision.convert.tflite_writer import (
     convolution_options,
     options,
 )
-
-from hadir.domain.errors import ForeignModelError, ModelMissingError
-from hadir.vision.convert import convert_tflite
 
 pytestmark = pytest.mark.peer
 

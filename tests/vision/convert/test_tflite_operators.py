@@ -3,6 +3,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import pytest
+
 from tests.vision.convert.tflite_writer import (
     ACTIVATIONS,
     CODES,

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.vision.convert.sparse_writer import Encoding, encode
 
 from hadir.vision.convert.faults import FormatError
 from hadir.vision.convert.tflite_sparse import CompressedLevel, DenseLevel, SparseLayout, densify
+from tests.vision.convert.sparse_writer import Encoding, encode
 
 ROWS = SparseLayout((0, 1), (), (DenseLevel(2), CompressedLevel(np.array([0, 1, 3]), np.array([2, 0, 3]))))
 VALUES = np.array([7, 8, 9], np.float32)

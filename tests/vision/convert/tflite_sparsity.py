@@ -1,10 +1,10 @@
 """Layouts of sparse tensors in LiteRT's own schema."""
 
 import numpy as np
-from tests.vision.convert.sparse_writer import Encoding
-from tests.vision.convert.tflite_writer import schema
 
 from hadir.vision.convert.tflite_sparse import CompressedLevel, DenseLevel
+from tests.vision.convert.sparse_writer import Encoding
+from tests.vision.convert.tflite_writer import schema
 
 
 def sparsity(levels: tuple[DenseLevel | CompressedLevel, ...], encoding: Encoding, vector: str) -> object:

@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from tests.vision.detectors.fakes import FakeModel, ToyDetector, faces
 
 from hadir.domain.detection import Detections, Look
+from tests.vision.detectors.fakes import FakeModel, ToyDetector, faces
 
 BLACK = np.zeros((480, 640, 3), np.uint8)
 

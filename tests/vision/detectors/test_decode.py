@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import pytest
-from tests.vision.detectors.fakes import PLAIN, FakeModel, as_model
 
 from hadir.domain.detection import Detections
 from hadir.vision.detectors.anchors import grid
@@ -13,6 +12,7 @@ from hadir.vision.detectors.blazeface import BlazeFace
 from hadir.vision.detectors.scrfd import Scrfd
 from hadir.vision.detectors.yolov8_face import YoloV8Face
 from hadir.vision.detectors.yunet import YuNet
+from tests.vision.detectors.fakes import PLAIN, FakeModel, as_model
 
 WIDTH, HEIGHT = 96, 64
 STRIDES = (8, 16, 32)

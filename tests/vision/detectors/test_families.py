@@ -4,12 +4,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.vision.photographs import GROUPS, group
 
 from hadir.domain.detection import Detections, Look
 from hadir.domain.frame import Image
 from hadir.domain.geometry import Boxes, as_box, centres_inside, grown, iou
 from hadir.vision.detectors.base import FaceDetector
+from tests.vision.photographs import GROUPS, group
 
 SAME_FACE = 0.45
 """Overlap (IoU) of a found box and the true one; BlazeFace's boxes are square and end below the forehead."""

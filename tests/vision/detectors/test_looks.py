@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.vision.detectors.fakes import PLAIN, FakeModel, ToyDetector, as_model
 
 from hadir.domain.detection import Look
 from hadir.domain.geometry import Box
 from hadir.vision.detectors.base import FaceDetector
 from hadir.vision.detectors.blazeface import BlazeFace
+from tests.vision.detectors.fakes import PLAIN, FakeModel, ToyDetector, as_model
 
 TOY = ToyDetector(FakeModel())
 BLAZEFACE = BlazeFace(as_model(FakeModel(192)), PLAIN, 0.5)

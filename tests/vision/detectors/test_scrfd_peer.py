@@ -6,8 +6,6 @@ from typing import Any
 import cv2
 import numpy as np
 import pytest
-from tests.conftest import PACKS
-from tests.vision.photographs import GROUPS, camera_picture, group
 
 from hadir.domain.detection import Detections
 from hadir.domain.frame import Image
@@ -16,6 +14,8 @@ from hadir.vision.detectors import base
 from hadir.vision.detectors.scrfd import Scrfd
 from hadir.vision.engine import FaceEngine
 from hadir.vision.packs.manifest import Pack
+from tests.conftest import PACKS
+from tests.vision.photographs import GROUPS, camera_picture, group
 
 pytestmark = [pytest.mark.peer, pytest.mark.shared]
 

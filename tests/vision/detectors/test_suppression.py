@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.vision.detectors.fakes import faces
 
 from hadir.domain.detection import Detections
 from hadir.domain.geometry import iou
 from hadir.vision.detectors.suppression import blended, strongest
+from tests.vision.detectors.fakes import faces
 
 Way = Callable[[Detections, float], Detections]
 WAYS: list[Way] = [strongest, blended]

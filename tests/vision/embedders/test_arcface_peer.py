@@ -5,13 +5,13 @@ from typing import Any
 
 import numpy as np
 import pytest
-from tests.conftest import PACKS
-from tests.vision.photographs import GROUPS, camera_picture, group
 
 from hadir.domain.frame import Image
 from hadir.vision.alignment import ARCFACE, chips
 from hadir.vision.engine import FaceEngine
 from hadir.vision.packs.manifest import Pack
+from tests.conftest import PACKS
+from tests.vision.photographs import GROUPS, camera_picture, group
 
 pytestmark = [
     pytest.mark.peer,

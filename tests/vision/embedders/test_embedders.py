@@ -6,13 +6,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from tests.vision.photographs import GROUPS, enrolled, group
 
 from hadir.domain.detection import Detections
 from hadir.domain.frame import Image
 from hadir.domain.geometry import iou
 from hadir.domain.identity import Metric
 from hadir.vision.engine import FaceEngine
+from tests.vision.photographs import GROUPS, enrolled, group
 
 Vectors = NDArray[np.float32]
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import httpx2
 import pytest
-from tests.vision.packs.server import Site, serving
 
 from hadir.vision.packs import fetch
+from tests.vision.packs.server import Site, serving
 
 
 @pytest.fixture

@@ -4,11 +4,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.vision.packs.archives import WRITERS, write_tar, write_zip
-from tests.vision.packs.examples import CONTENT
 
 from hadir.domain.errors import ModelAlteredError
 from hadir.vision.packs.archive import take_member
+from tests.vision.packs.archives import WRITERS, write_tar, write_zip
+from tests.vision.packs.examples import CONTENT
 
 FILES = {"models/a.onnx": CONTENT, "models/b.onnx": b"another"}
 

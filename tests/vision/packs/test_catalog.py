@@ -1,10 +1,10 @@
 from pathlib import Path
 
 import pytest
-from tests.vision.packs.examples import description, toml
 
 from hadir.domain.errors import ModelError, ModelMissingError, UnknownPackError
 from hadir.vision.packs.catalog import find, installable, installed
+from tests.vision.packs.examples import description, toml
 
 
 def _put(folder: Path, text: bytes | None = None) -> Path:

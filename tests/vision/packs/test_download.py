@@ -4,13 +4,13 @@ from pathlib import Path
 
 import httpx2
 import pytest
-from tests.vision.packs.examples import CONTENT, Listener, artefact
-from tests.vision.packs.server import Site, compressing, ranged, redirect, status, whole
 
 from hadir.domain.errors import DownloadError
 from hadir.vision.packs import fetch
 from hadir.vision.packs.fetch import NoProgress, download
 from hadir.vision.packs.manifest import Artefact
+from tests.vision.packs.examples import CONTENT, Listener, artefact
+from tests.vision.packs.server import Site, compressing, ranged, redirect, status, whole
 
 SIZE = len(CONTENT)
 

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from tests.vision.packs.examples import CONTENT, artefact
-from tests.vision.packs.server import Site, ranged, redirect, status, whole
 
 from hadir.domain.errors import DownloadError
 from hadir.vision.packs import fetch
 from hadir.vision.packs.fetch import NoProgress, download
 from hadir.vision.packs.manifest import Artefact
+from tests.vision.packs.examples import CONTENT, artefact
+from tests.vision.packs.server import Site, ranged, redirect, status, whole
 
 SIZE = len(CONTENT)
 OTHER = CONTENT[::-1]

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.vision.packs.examples import CONTENT, artefact
-from tests.vision.packs.server import Site, ranged
 
 from hadir.domain.errors import StorageFullError
 from hadir.vision.packs.fetch import NoProgress, download
+from tests.vision.packs.examples import CONTENT, artefact
+from tests.vision.packs.server import Site, ranged
 
 
 class _FullDisk:

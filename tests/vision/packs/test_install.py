@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.vision.packs.archives import write_zip
-from tests.vision.packs.examples import Listener, description, digest, toml
-from tests.vision.packs.server import Site, ranged, status, whole
 
 from hadir.domain.errors import DownloadError, ModelAlteredError, ModelError, StorageFullError
 from hadir.vision.packs import install as installing
 from hadir.vision.packs.fetch import NoProgress
 from hadir.vision.packs.install import install
 from hadir.vision.packs.manifest import Manifest, Pack, parse
+from tests.vision.packs.archives import write_zip
+from tests.vision.packs.examples import Listener, description, digest, toml
+from tests.vision.packs.server import Site, ranged, status, whole
 
 DETECTOR, EMBEDDER, OBJECTS = b"a detector", b"an embedder", b"an object detector"
 MEMBER = "weights/detector.onnx"

@@ -3,11 +3,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.vision.packs.examples import description, digest, model, toml
 
 from hadir.domain.errors import ModelAlteredError, ModelError, ModelMissingError
 from hadir.vision.packs.manifest import Pack, parse
 from hadir.vision.scaling import Channels, Scaling
+from tests.vision.packs.examples import description, digest, model, toml
 
 ABSENT = object()
 

@@ -1,12 +1,12 @@
 """The pack `open`, as it comes from PyPI."""
 
 import pytest
-from tests.conftest import MODELS
 
 from hadir.vision.engine import load_engine
 from hadir.vision.packs.catalog import find, installable, installed
 from hadir.vision.packs.manifest import Pack
 from hadir.vision.providers import Provider
+from tests.conftest import MODELS
 
 pytestmark = pytest.mark.pack
 

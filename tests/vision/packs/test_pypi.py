@@ -8,13 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.vision.packs.archives import write_tar, write_zip
-from tests.vision.packs.examples import CONTENT, Listener, artefact
 
 from hadir.domain.errors import DownloadError, StorageFullError
 from hadir.vision.packs import pypi
 from hadir.vision.packs.fetch import NoProgress
 from hadir.vision.packs.manifest import Artefact
+from tests.vision.packs.archives import write_tar, write_zip
+from tests.vision.packs.examples import CONTENT, Listener, artefact
 
 METADATA = b"Metadata-Version: 2.1\nName: toy-weights\nVersion: 1.0\n"
 WHEEL = b"Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
