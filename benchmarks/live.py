@@ -60,9 +60,7 @@ def gallery(pack: str, people: Path) -> Gallery:
 @contextmanager
 def engine(pack: str, people: Gallery, recorder: Recorder, threads: int) -> Iterator[tuple[Supervisor, psutil.Process]]:
     """One worker with its models loaded, and its process."""
-    plan = WorkerPlan(
-        partial(load_tools, pack, MODELS, Provider.CPU), PipelineSettings(), devices=(), threads=threads, run="bench"
-    )
+    plan = WorkerPlan(partial(load_tools, pack, MODELS, Provider.CPU), PipelineSettings(), devices=(), threads=threads)
     supervisor = Supervisor(plan, 1, recorder)
     supervisor.start()
     try:

@@ -20,8 +20,8 @@ from hadir.demo.clips import place
 from hadir.demo.cutout import Cutout, cut_out
 from hadir.demo.photograph import sample_photograph
 from hadir.domain.frame import Image
+from hadir.domain.progress import NoProgress
 from hadir.pipeline.photographs import faces_in
-from hadir.vision.packs.fetch import NoProgress
 
 WIDTH, HEIGHT, FPS = 1280, 720, 15
 PEOPLE = ("ana", "budi", "citra", "dewi")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from hadir.domain.address import StreamAddress
 from hadir.domain.camera import CameraRole
+from hadir.domain.progress import NoProgress
 from hadir.domain.sighting import Sighting
 from hadir.pipeline.camera import CameraPipeline, PipelineSettings
 from hadir.pipeline.tools import FaceTools
@@ -12,7 +13,6 @@ from hadir.recognition.gallery import Gallery
 from hadir.runtime.replay import ReplayOptions, ReplayTotals, replay
 from hadir.runtime.roster import enroll_people
 from hadir.vision.packs.catalog import DEFAULT, installable
-from hadir.vision.packs.fetch import NoProgress
 from hadir.vision.packs.install import install
 from hadir.vision.providers import Provider
 from hadir.wiring import load_tools

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from hadir.domain.errors import DownloadError
+from hadir.domain.progress import NoProgress
 from hadir.pipeline.tools import FaceTools
 from hadir.vision.packs.catalog import DEFAULT, installable
-from hadir.vision.packs.fetch import NoProgress
 from hadir.vision.packs.install import install
 from hadir.vision.packs.manifest import Pack
 from hadir.vision.providers import Provider

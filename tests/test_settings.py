@@ -41,9 +41,25 @@ def test_the_home_folder_is_that_of_the_command_else_of_the_environment(
         ("HADIR_ENGINE__PROVIDER", "abacus"),
         ("HADIR_ENGINE__WORKERS", "-1"),
         ("HADIR_ENGINE__SPEED", "high"),
+        ("HADIR_ENGINE", "5"),
     ],
 )
 def test_a_wrong_setting_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(name, value)
     with pytest.raises(ConfigurationError, match=name):
         load_settings(tmp_path)
+
+
+def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes("HADIR_ENGINE__PACK=größer".encode("latin-1"))
+    with pytest.raises(ConfigurationError, match=r"\.env is not a text in UTF-8"):
+        load_settings(tmp_path)
+
+
+def test_a_section_that_is_set_as_a_whole_is_named_and_its_value_is_not_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HADIR_ENGINE", "s3cret")
+    with pytest.raises(ConfigurationError, match=r'"engine".*HADIR_ENGINE__PROVIDER=cpu') as fault:
+        load_settings(tmp_path)
+    assert "s3cret" not in str(fault.value)

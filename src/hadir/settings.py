@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from hadir.domain.errors import ConfigurationError
 from hadir.vision.providers import Provider
@@ -89,3 +89,11 @@ def load_settings(home: Path | None = None) -> Settings:
             for error in fault.errors(include_input=False)
         )
         raise ConfigurationError(f"A setting is wrong ({wrong})", "Correct it in the environment or in .env") from None
+    except SettingsError as fault:
+        # A section that is set as a whole is read as JSON; the message names the section, never its value.
+        raise ConfigurationError(
+            f"A section of the settings is set to something that is no JSON ({fault})",
+            "Set its parts one by one, as in HADIR_ENGINE__PROVIDER=cpu, in the environment or in .env",
+        ) from None
+    except UnicodeDecodeError:
+        raise ConfigurationError(f"{folder / '.env'} is not a text in UTF-8", "Save it as UTF-8") from None

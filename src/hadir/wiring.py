@@ -4,16 +4,15 @@ import logging
 import os
 from functools import partial
 from pathlib import Path
-from uuid import uuid4
 
 from hadir.domain.camera import Camera
-from hadir.domain.errors import ConfigurationError
 from hadir.pipeline.camera import PipelineSettings
 from hadir.pipeline.tools import FaceTools
 from hadir.runtime.site import LiveSite
+from hadir.runtime.supervisor import CAMERAS_PER_WORKER
 from hadir.runtime.worker import LoadedTools, WorkerPlan
 from hadir.settings import Settings
-from hadir.store.camera_files import camera_files, read_camera
+from hadir.store.camera_files import configured
 from hadir.video import jpeg
 from hadir.video.hardware import usable_devices
 from hadir.vision.engine import load_engine
@@ -45,17 +44,6 @@ def tools_loader(settings: Settings, pack: str | None = None) -> "partial[Loaded
     return partial(load_tools, pack or settings.engine.pack, settings.models.absolute(), settings.engine.provider)
 
 
-def site_cameras(home: Path) -> tuple[Camera, ...]:
-    """The cameras that are configured below a home folder; a broken configuration does not stop the others."""
-    cameras: list[Camera] = []
-    for file in camera_files(home):
-        try:
-            cameras.append(read_camera(file))
-        except ConfigurationError as fault:
-            _log.warning("%s", fault)
-    return tuple(cameras)
-
-
 def live_site(settings: Settings, home: Path) -> LiveSite:
     """The site whose cameras and faces are in a home folder, not yet started.
 
@@ -63,11 +51,23 @@ def live_site(settings: Settings, home: Path) -> LiveSite:
         ModelError: The pack of the settings is unknown or not installed.
     """
     find(settings.engine.pack, settings.models)
+    cameras = _usable_cameras(home)
+    workers = settings.engine.workers or max(-(-len(cameras) // CAMERAS_PER_WORKER), 1)
     plan = WorkerPlan(
         load_tools=tools_loader(settings),
         settings=PipelineSettings(),
         devices=usable_devices() if settings.engine.hardware_decoding else (),
-        threads=max((os.cpu_count() or 1) // max(settings.engine.workers, 1), 1),
-        run=uuid4().hex[:8],
+        threads=max((os.cpu_count() or 1) // workers, 1),
     )
-    return LiveSite(site_cameras(home), home / "face_images", plan, settings.engine.workers)
+    return LiveSite(cameras, home / "face_images", plan, workers)
+
+
+def _usable_cameras(home: Path) -> tuple[Camera, ...]:
+    """The cameras that are configured below a home folder; a broken configuration does not stop the others."""
+    cameras: list[Camera] = []
+    for found in configured(home):
+        if isinstance(found, Camera):
+            cameras.append(found)
+        else:
+            _log.warning("%s", found)
+    return tuple(cameras)

@@ -10,18 +10,12 @@ from fastapi.testclient import TestClient
 from hadir.api.app import create_app
 from hadir.domain.address import StreamAddress
 from hadir.domain.camera import Camera, CameraLoad, CameraRole, CameraState, CameraStatus
+from hadir.domain.health import EngineHealth, EnrollmentHealth, EnrollmentState
 from hadir.domain.live import LivePicture, PictureRequest
 from hadir.domain.presence import Presence
 from hadir.domain.sighting import Sighting
 from hadir.domain.track import TrackingUpdate
 from tests.builders import at
-
-
-@dataclass
-class FakeEngine:
-    pack: str = "open"
-    provider: str = "cpu"
-    fault: str = ""
 
 
 @dataclass
@@ -35,15 +29,19 @@ class FakeSite:
     people: tuple[Presence, ...] = ()
     recent: tuple[Sighting, ...] = ()
     open_ids: set[str] = field(default_factory=set)
-    running: FakeEngine = field(default_factory=FakeEngine)
+    running: EngineHealth = field(default_factory=lambda: EngineHealth("open", "cpu"))
+    enrolled: EnrollmentHealth = field(default_factory=lambda: EnrollmentHealth(EnrollmentState.DONE, 2))
     pictures: list[bytes] = field(default_factory=list)
     watching: list[PictureRequest] = field(default_factory=list)
 
     def cameras(self) -> tuple[Camera, ...]:
         return tuple(self.known)
 
-    def engine(self) -> FakeEngine:
+    def engine(self) -> EngineHealth:
         return self.running
+
+    def enrollment(self) -> EnrollmentHealth:
+        return self.enrolled
 
     def status(self, camera_id: str) -> CameraStatus:
         return self.states[camera_id]

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 from fastapi.testclient import TestClient
 
+from hadir.api.app import create_app
 from hadir.domain.camera import CameraLoad
+from hadir.domain.health import EngineHealth, EnrollmentHealth, EnrollmentState
 from hadir.domain.identity import EmployeeId
 from hadir.domain.presence import Availability, Presence
 from hadir.domain.sighting import FaceShot
@@ -36,6 +38,12 @@ def test_status_tells_each_camera_and_the_engine(client: TestClient, site: FakeS
     assert attic["retry_at"].startswith("2026-03-02T01:00:09")
 
 
+def test_status_tells_how_the_enrolment_is(client: TestClient, site: FakeSite) -> None:
+    site.enrolled = EnrollmentHealth(EnrollmentState.FAILED, reason="Nobody can be enrolled.")
+    enrolment = client.get("/api/status").json()["enrolment"]
+    assert enrolment == {"state": "failed", "employees": 0, "reason": "Nobody can be enrolled."}
+
+
 @pytest.mark.parametrize(
     ("pack", "fault", "says"),
     [("", "", "The models are being loaded."), ("", "The file is missing.", "The file is missing.")],
@@ -43,7 +51,7 @@ def test_status_tells_each_camera_and_the_engine(client: TestClient, site: FakeS
 def test_an_engine_that_does_not_work_says_why(
     client: TestClient, site: FakeSite, pack: str, fault: str, says: str
 ) -> None:
-    site.running.pack, site.running.fault = pack, fault
+    site.running = EngineHealth(pack, fault=fault)
     assert client.get("/api/status").json()["engine"]["reason"] == says
     assert {camera["ai"] for camera in client.get("/api/status").json()["cameras"]} == {"offline"}
     not_ready = client.get("/readyz")
@@ -80,6 +88,25 @@ def test_only_the_newest_sightings_are_told(client: TestClient, site: FakeSite) 
     site.recent = tuple(sighting(sighting_id=str(number)) for number in range(50))
     told = client.get("/api/tracking/state").json()["sightings"]
     assert [entry["id"] for entry in told] == [str(number) for number in range(30)]
+
+
+def test_whoever_is_on_camera_is_told_however_long_ago_that_began(client: TestClient, site: FakeSite) -> None:
+    site.recent = tuple(sighting(sighting_id=str(number)) for number in range(50))
+    site.open_ids = {"3", "49"}
+    told = client.get("/api/tracking/state").json()["sightings"]
+    assert [(entry["id"], entry["open"]) for entry in told[:3]] == [("3", True), ("49", True), ("0", False)]
+    assert len(told) == 32
+
+
+def test_a_fault_of_our_own_has_the_shape_of_all_errors_and_is_logged(
+    site: FakeSite, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(site, "cameras", lambda: 1 / 0)
+    with TestClient(create_app(site), base_url="http://127.0.0.1", raise_server_exceptions=False) as client:
+        answer = client.get("/api/status")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (500, "internal")
+    assert "ZeroDivisionError" not in answer.text
+    assert "ZeroDivisionError" in caplog.text
 
 
 def test_the_face_of_a_sighting_is_a_jpeg(client: TestClient, site: FakeSite) -> None:

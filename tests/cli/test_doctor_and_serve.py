@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from hadir.vision.packs.manifest import Pack
 from tests.cli.conftest import Hadir
 from tests.squares import film
 
@@ -39,6 +40,49 @@ def test_what_is_wrong_is_marked_and_no_password_is_said(hadir: Hadir, with_open
     assert "✗ camera door" in ran.out
     assert "Nothing answers" in ran.out
     assert "s3cret" not in ran.out + ran.err
+
+
+def test_what_is_wrong_with_camera_files_is_found(hadir: Hadir, with_open_pack: Path, tmp_path: Path) -> None:
+    clip = film(tmp_path / "a.mp4", "ana", seconds=1)
+    camera(with_open_pack, "door", source=str(clip))
+    camera(with_open_pack, "yard", source="rtps://admin:s3cret@10.0.0.9/1")
+    copy = with_open_pack / "camera_configs" / "zcopy" / "config.json"
+    copy.parent.mkdir()
+    copy.write_text(json.dumps({"id": "door", "source": str(clip)}))
+    ran = hadir("doctor", "--json", "-")
+    assert ran.code == 1
+    findings = [(record["subject"], record["ok"]) for record in ran.records() if "camera" in record["subject"]]
+    assert findings == [("camera door", True), ("camera file", False), ("camera file", False)]
+    mistyped, taken = (record["detail"] for record in ran.records() if record["subject"] == "camera file")
+    assert "begins with none of rtsp://" in mistyped
+    assert f"{copy} is not used: its id door is that of" in taken
+    assert "s3cret" not in ran.out + ran.err
+
+
+def test_a_camera_that_is_switched_off_is_not_tried(hadir: Hadir, with_open_pack: Path) -> None:
+    camera(with_open_pack, "door", source="no-such-file.mp4", enabled=False)
+    ran = hadir("doctor", "--json", "-")
+    assert ran.code == 0
+    assert {"subject": "camera door", "ok": True, "detail": "switched off in its configuration, not tried"} in (
+        ran.records()
+    )
+
+
+def test_a_pack_that_cannot_be_read_is_found(hadir: Hadir, open_pack: Pack, tmp_path: Path) -> None:
+    models = tmp_path / "home" / "models"
+    (models / "broken").mkdir(parents=True)
+    (models / "broken" / "pack.toml").write_text("name = 1")
+    (models / "open").symlink_to(open_pack.folder)
+    ran = hadir("doctor", "--json", "-")
+    assert ran.code == 1
+    (sick,) = [record for record in ran.records() if not record["ok"]]
+    assert sick["subject"] == "pack file"
+    assert "broken/pack.toml does not describe a pack" in sick["detail"]
+
+
+def test_names_are_printed_as_they_are(hadir: Hadir, with_open_pack: Path, tmp_path: Path) -> None:
+    camera(with_open_pack, "door", source=f"{tmp_path}/[bold]:warning:[/x].mp4")
+    assert f"✗ camera door        There is no file {tmp_path}/[bold]:warning:[/x].mp4" in hadir("doctor").out
 
 
 def test_serving_needs_the_pack(hadir: Hadir) -> None:

@@ -1,6 +1,7 @@
 """`hadir identify` on real photographs with real models."""
 
 import json
+import shutil
 from pathlib import Path
 
 import cv2
@@ -62,6 +63,34 @@ def test_people_read_a_table_and_programs_may_write_a_file(
     target = tmp_path / "faces.jsonl"
     assert hadir("identify", photo, "--enroll", people, "--json", target).out == ""
     assert len(json.loads(target.read_text())["faces"]) == 3
+
+
+def test_names_are_printed_as_they_are(hadir: Hadir, shared: Path, with_open_pack: Path, tmp_path: Path) -> None:
+    (tmp_path / "[").mkdir()
+    photo, blank = tmp_path / "[" / "x] IMG[final]:warning:.jpg", tmp_path / "[" / "blank].png"
+    photo.write_bytes((shared / "faces" / "groups" / "bbt2.jpg").read_bytes())
+    cv2.imwrite(str(blank), np.full((300, 300, 3), 128, np.uint8))
+    people = tmp_path / "people"
+    shutil.copytree(shared / "faces" / "enroll" / "raj", people / "raj [bold]")
+    ran = hadir("identify", photo, blank, "--enroll", people)
+    assert ran.code == 0
+    lines = [line.rstrip() for line in ran.out.splitlines()]
+    assert str(photo) in lines
+    assert f"{blank}: no face found" in lines
+    assert any(line.startswith("raj [bold] ") for line in lines)
+
+
+def test_a_photograph_is_never_written_over(hadir: Hadir, shared: Path, with_open_pack: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "a.jpg", tmp_path / "b.jpg"
+    for photo in (first, second):
+        photo.write_bytes((shared / "faces" / "groups" / "bbt2.jpg").read_bytes())
+    before = first.read_bytes()
+    people = shared / "faces" / "enroll"
+    same = hadir("identify", first, second, "--enroll", people, "--json", first)
+    assert (same.code, "is to be read and to be written" in same.complaint()) == (2, True)
+    flag = hadir("identify", "--json", first, second, "--enroll", people)
+    assert (flag.code, "is there already and is no JSON file" in flag.complaint()) == (2, True)
+    assert first.read_bytes() == before
 
 
 def test_a_bad_photograph_does_not_stop_the_others(

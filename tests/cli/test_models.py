@@ -49,8 +49,29 @@ def test_verifying_names_a_damaged_file(hadir: Hadir, own_copy: Path) -> None:
     assert "hadir models install open" in ran.complaint()
 
 
+def test_verifying_names_a_damaged_pack_file_and_goes_on(hadir: Hadir, own_copy: Path) -> None:
+    (own_copy.parent / "broken").mkdir()
+    (own_copy.parent / "broken" / "pack.toml").write_text("name = 1")
+    ran = hadir("models", "verify")
+    assert ran.code == 1
+    assert "broken/pack.toml does not describe a pack" in ran.complaint()
+    assert "open: 4 files are whole" in ran.out
+    shutil.rmtree(own_copy)
+    assert hadir("models", "verify").code == 3
+
+
 def test_verifying_without_any_pack_says_how_to_get_one(hadir: Hadir) -> None:
-    assert "hadir models install open" in hadir("models", "verify").complaint()
+    ran = hadir("models", "verify")
+    assert ran.code == 3
+    assert "hadir models install open" in ran.complaint()
+
+
+def test_a_folder_that_cannot_be_written_is_named(hadir: Hadir, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    ran = hadir("models", "install", "open", "--home", tmp_path / "file")
+    assert ran.code == 2
+    assert f"{tmp_path / 'file'}/models" in ran.complaint()
+    assert "cannot be used (Not a directory)" in ran.complaint()
 
 
 def test_an_unknown_pack_is_answered_with_the_known_ones(hadir: Hadir) -> None:

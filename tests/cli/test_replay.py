@@ -1,5 +1,6 @@
 """`hadir replay` on real video with real models."""
 
+import json
 from pathlib import Path
 
 import av
@@ -101,20 +102,62 @@ def test_one_bad_video_does_not_stop_the_others(hadir: Hadir, with_open_pack: Pa
 
 
 @pytest.mark.parametrize(
-    ("arguments", "says"),
+    ("arguments", "code", "says"),
     [
-        (["--start", "yesterday"], "yesterday is not a time"),
-        (["--json", "/nowhere/out.json"], "/nowhere/out.json cannot be written"),
-        (["--annotate", "/nowhere/out.mp4"], "/nowhere/out.mp4 cannot be written"),
-        (["--annotate", "/dev/full"], "There is no space left for /dev/full"),
+        (["--start", "yesterday"], 2, "yesterday is not a time"),
+        (["--start", "0001-01-01"], 2, "0001-01-01 is not a time when a camera filmed"),
+        (["--start", "9999-12-31T23:59:59+00:00"], 2, "Name a year from 1900 to 2199"),
+        (["--json", "/nowhere/out.json"], 2, "/nowhere/out.json cannot be written (No such file or directory)"),
+        (["--json", "/dev/full"], 5, "There is no space left for /dev/full"),
+        (["--annotate", "/nowhere/out.mp4"], 2, "/nowhere/out.mp4 cannot be written"),
+        (["--annotate", "/dev/full"], 5, "There is no space left for /dev/full"),
     ],
 )
 def test_wrong_options_are_explained(
-    hadir: Hadir, with_open_pack: Path, tmp_path: Path, arguments: list[str], says: str
+    hadir: Hadir, with_open_pack: Path, tmp_path: Path, arguments: list[str], code: int, says: str
 ) -> None:
     ran = hadir("replay", film(tmp_path / "a.mp4", "ana", seconds=1), *arguments)
-    assert ran.code in {1, 2, 5}
+    assert ran.code == code
     assert says in ran.complaint()
+
+
+@pytest.mark.parametrize("fps", ["nan", "inf", "-inf", "0", "1e-300"])
+def test_a_rate_must_be_one(hadir: Hadir, fps: str) -> None:
+    ran = hadir("replay", "a.mp4", f"--fps={fps}")
+    assert ran.code == 2
+    assert "Invalid value for '--fps'" in ran.err
+
+
+@pytest.mark.parametrize("option", ["--annotate", "--json"])
+def test_a_video_is_never_written_over(hadir: Hadir, tmp_path: Path, option: str) -> None:
+    video = film(tmp_path / "a.mp4", "ana", seconds=1)
+    other_name = tmp_path / "link.jsonl"
+    other_name.symlink_to(video)
+    before = video.read_bytes()
+    for target in (video, tmp_path / "." / "a.mp4", other_name):
+        ran = hadir("replay", video, option, target)
+        assert ran.code == 2
+        assert "is to be read and to be written" in ran.complaint()
+    assert video.read_bytes() == before
+
+
+def test_json_taken_for_a_flag_does_not_empty_the_first_video(
+    hadir: Hadir, with_open_pack: Path, tmp_path: Path
+) -> None:
+    first, second = film(tmp_path / "a.mp4", "ana", seconds=1), film(tmp_path / "b.mp4", "ana", seconds=1)
+    before = first.read_bytes()
+    ran = hadir("replay", "--json", first, second)
+    assert ran.code == 2
+    assert "a.mp4 is there already and is no JSON file" in ran.complaint()
+    assert first.read_bytes() == before
+
+
+def test_json_of_an_earlier_run_is_written_anew(hadir: Hadir, with_open_pack: Path, tmp_path: Path) -> None:
+    video, target = film(tmp_path / "a.mp4", "ana", seconds=1), tmp_path / "out.ndjson"
+    for _ in range(2):
+        assert hadir("replay", video, "--json", target).code == 0
+    (summary,) = map(json.loads, target.read_text().splitlines())
+    assert summary["type"] == "summary"
 
 
 def test_two_videos_cannot_be_annotated_into_one(hadir: Hadir, tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ class Server:
     def stop(self) -> None:
         assert self.process is not None
         self.process.terminate()
-        self.process.wait(20)
+        assert self.process.wait(20) == 0, "a server that is asked to end does so in good order"
 
     def _answers(self) -> bool:
         assert self.process is not None

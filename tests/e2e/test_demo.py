@@ -1,10 +1,12 @@
 """What somebody sees who runs `hadir demo` and opens the page."""
 
+import os
 import re
+import signal
 
 import httpx2
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.conftest import Server
 from tests.simulator.waiting import eventually
@@ -28,6 +30,7 @@ def test_within_a_minute_staff_is_recognised_and_strangers_are_not(live: Page) -
         row = present.get_by_role("listitem").filter(has_text=name)
         expect(row.get_by_text("Available")).to_be_visible(timeout=A_MINUTE)
     expect(live.get_by_role("listitem").filter(has_text="Unknown").first).to_be_visible(timeout=A_MINUTE)
+    expect(live.get_by_text(re.compile(r"^\d+ % · \d+ votes?$")).first).to_be_visible(timeout=A_MINUTE)
     faces = live.get_by_alt_text(re.compile("^Face of"))
     expect(faces.first).to_be_visible()
     assert faces.first.evaluate("face => face.complete && face.naturalWidth > 20")
@@ -40,6 +43,47 @@ def test_both_cameras_show_moving_pictures(live: Page) -> None:
         eventually(lambda picture=picture: picture.evaluate("image => image.naturalWidth") == 960, 20)
     shots = {live.get_by_alt_text("Live picture of Office").screenshot() for _ in range(4)}
     assert len(shots) > 1
+
+
+def test_many_cameras_leave_connections_for_the_numbers(demo: Server, page: Page) -> None:
+    page.route("**/api/status", _with_eight_cameras)
+    page.route(re.compile(r"/api/\w+/camera\d"), _from_the_office)
+    page.goto(demo.url)
+    streams = page.locator("img[src*=video_feed]")
+    expect(streams).to_have_count(3, timeout=A_MINUTE)
+    _expect_picture(page, "Camera 4")
+    for _ in range(3):
+        with page.expect_response("**/api/tracking/state", timeout=3000):
+            pass
+    page.get_by_text("Camera 8").scroll_into_view_if_needed()
+    _expect_picture(page, "Camera 8")
+    expect(page.get_by_alt_text("Live picture of Camera 1")).to_have_attribute("src", re.compile("^data:image/jpeg"))
+    page.evaluate(_TURN_TAB, "hidden")
+    expect(streams).to_have_count(0)
+    page.evaluate(_TURN_TAB, "visible")
+    expect(streams).to_have_count(3)
+
+
+_TURN_TAB = """state => {
+    Object.defineProperty(document, "visibilityState", { value: state, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+}"""
+
+
+def _with_eight_cameras(route: Route) -> None:
+    status = route.fetch().json()
+    cameras = {camera["id"]: camera for camera in status["cameras"]}
+    eight = [cameras["office"] | {"id": f"camera{n}", "name": f"Camera {n}"} for n in range(1, 9)]
+    route.fulfill(json=status | {"cameras": eight})
+
+
+def _from_the_office(route: Route) -> None:
+    route.continue_(url=re.sub(r"camera\d", "office", route.request.url))
+
+
+def _expect_picture(page: Page, camera: str) -> None:
+    picture = page.get_by_alt_text(f"Live picture of {camera}")
+    eventually(lambda: picture.evaluate("image => image.naturalWidth") > 0, 20)
 
 
 def test_the_api_tells_what_the_page_shows(demo: Server) -> None:
@@ -81,3 +125,14 @@ def test_a_server_that_is_away_is_said_and_the_page_recovers_by_itself(demo: Ser
     expect(live.get_by_role("alert")).to_have_count(0, timeout=20_000)
     picture = live.get_by_alt_text("Live picture of Office")
     eventually(lambda: picture.evaluate("image => image.naturalWidth") == 960, 30)
+
+
+def test_a_server_that_hangs_is_said(demo: Server, live: Page) -> None:
+    assert demo.process is not None
+    expect(live.get_by_text("AI online")).to_be_visible(timeout=A_MINUTE)
+    os.kill(demo.process.pid, signal.SIGSTOP)
+    try:
+        expect(live.get_by_role("alert")).to_contain_text("Hadir does not answer", timeout=15_000)
+    finally:
+        os.kill(demo.process.pid, signal.SIGCONT)
+    expect(live.get_by_role("alert")).to_have_count(0, timeout=20_000)

@@ -115,6 +115,7 @@ def test_in_an_empty_gallery_nobody_is_found() -> None:
 def test_asking_nothing_gives_nothing() -> None:
     searched = gallery(template("ana", 1, 0))
     assert searched.match(np.zeros((0, 2), np.float32)) == ()
+    assert searched.match(np.zeros((0, 1), np.float32)) == (), "a picture without faces knows no length of vectors"
     assert searched.similarities(np.zeros((0, 2), np.float32)).shape == (0, 1)
 
 

@@ -2,29 +2,35 @@
 
 import os
 import signal
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import psutil
 import pytest
 
 from hadir.domain.address import StreamAddress
 from hadir.domain.camera import Camera, CameraState, CameraStatus
 from hadir.domain.errors import ModelMissingError
-from hadir.domain.identity import EmployeeId
+from hadir.domain.health import EngineHealth
+from hadir.domain.identity import EmployeeId, Metric
 from hadir.domain.live import LivePicture, PictureRequest
 from hadir.domain.sighting import SightingChange, SightingEvent
 from hadir.pipeline.camera import PipelineSettings
 from hadir.pipeline.enrollment import Enrolled, enroll
 from hadir.recognition.gallery import Gallery
-from hadir.runtime.messages import Failed, Ready, Report
+from hadir.runtime import supervisor as supervising
+from hadir.runtime.messages import Abandoned, Failed, Ready, Report
 from hadir.runtime.supervisor import Supervisor
 from hadir.runtime.worker import LoadedTools, WorkerPlan
 from hadir.video.photo import read_photo
+from tests.builders import MODEL, template
 from tests.simulator.waiting import eventually
 from tests.squares import film, load_square_tools, photographs
 
-PLAN = WorkerPlan(load_square_tools, PipelineSettings(), devices=(), threads=2, run="run")
+PLAN = WorkerPlan(load_square_tools, PipelineSettings(), devices=(), threads=2)
 PATIENCE = 40
 
 
@@ -133,6 +139,59 @@ def test_a_dead_worker_is_replaced_and_its_camera_and_viewers_come_back(
     assert listener.states("door")[-1] is CameraState.ONLINE
     reasons = [report.reason for report in listener.reports if isinstance(report, CameraStatus) and report.reason]
     assert any("ended unexpectedly" in reason for reason in reasons)
+    assert Abandoned("door") in listener.reports
+
+
+def test_sightings_of_a_camera_that_starts_again_have_other_names(
+    supervisor: Supervisor, listener: Listener, tmp_path: Path
+) -> None:
+    watched = camera(film(tmp_path / "a.mp4", "ana"))
+    for times in (1, 2):
+        supervisor.start_camera(watched)
+        eventually(lambda times=times: len(listener.sightings(SightingChange.OPENED)) >= times, PATIENCE)
+        supervisor.stop_camera("door")
+        eventually(lambda: listener.states("door")[-1] is CameraState.STOPPED, PATIENCE)
+    opened = [event.sighting.id for event in listener.sightings(SightingChange.OPENED)]
+    assert len(set(opened)) == len(opened) >= 2
+
+
+def test_the_health_of_the_analysis_follows_its_processes(supervisor: Supervisor) -> None:
+    assert supervisor.health() == EngineHealth()
+    eventually(lambda: supervisor.health() == EngineHealth("squares", "cpu"), PATIENCE)
+    (worker,) = worker_processes()
+    os.kill(worker, signal.SIGKILL)
+    eventually(lambda: "ended unexpectedly" in supervisor.health().fault, PATIENCE)
+    eventually(lambda: supervisor.health() == EngineHealth("squares", "cpu"), PATIENCE)
+
+
+def _stuck() -> LoadedTools:
+    time.sleep(600)
+    raise AssertionError
+
+
+def test_a_process_that_does_not_end_is_killed(listener: Listener, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(supervising, "_STOP_SECONDS", 0.5)
+    plan = WorkerPlan(_stuck, PipelineSettings(), devices=(), threads=1)
+    supervisor = Supervisor(plan, 1, listener)
+    supervisor.start()
+    eventually(worker_processes, PATIENCE)
+    supervisor.stop()
+    assert worker_processes() == set()
+
+
+def test_telling_a_busy_process_something_makes_nobody_wait(listener: Listener) -> None:
+    plan = WorkerPlan(_stuck, PipelineSettings(), devices=(), threads=1)
+    supervisor = Supervisor(plan, 1, listener)
+    supervisor.start()
+    eventually(worker_processes, PATIENCE)
+    vectors = [template(f"person {number}", *np.ones(4096)) for number in range(100)]
+    telling = threading.Thread(target=supervisor.use_gallery, args=(Gallery(MODEL, Metric.COSINE, vectors),))
+    telling.start()
+    telling.join(5)
+    assert not telling.is_alive()
+    for worker in worker_processes():
+        os.kill(worker, signal.SIGKILL)
+    supervisor.stop()
 
 
 def test_stopping_closes_all_sightings_and_leaves_no_process(listener: Listener, tmp_path: Path) -> None:
@@ -164,7 +223,7 @@ def _no_models() -> LoadedTools:
 
 
 def test_a_worker_without_models_says_so(listener: Listener) -> None:
-    supervisor = Supervisor(WorkerPlan(_no_models, PipelineSettings(), devices=(), threads=1, run="run"), 1, listener)
+    supervisor = Supervisor(WorkerPlan(_no_models, PipelineSettings(), devices=(), threads=1), 1, listener)
     supervisor.start()
     eventually(lambda: any(isinstance(report, Failed) for report in listener.reports), PATIENCE)
     supervisor.stop()

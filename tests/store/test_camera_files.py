@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from hadir.domain.camera import CameraRole, Transport
+from hadir.domain.camera import Camera, CameraRole, Transport
 from hadir.domain.errors import ConfigurationError
-from hadir.store.camera_files import camera_files, read_camera, write_camera
+from hadir.store.camera_files import camera_files, configured, read_camera, write_camera
 
 
 def described(folder: Path, **fields: object) -> Path:
@@ -73,6 +73,8 @@ def test_a_webcam_is_no_file(tmp_path: Path) -> None:
         ({"id": "a", "source": ""}, "source"),
         ({"id": "a", "source": "rtsp://h/1", "colour": "red"}, "colour"),
         ({"id": "a", "source": "rtsp://h/1", "fps": 0}, "fps"),
+        ({"id": "a", "source": "rtsp://h/1", "fps": 1e-300}, "fps"),
+        ({"id": "a", "source": "rtsp://h/1", "fps": float("nan")}, "fps"),
         ({"id": "a", "source": "rtsp://h/1", "fps": 60}, "fps"),
         ({"id": "a", "source": "rtsp://h/1", "role": "window"}, "role"),
         ({"id": "a", "source": "rtsp://h/1", "roi": [[2, 0]]}, "roi"),
@@ -84,6 +86,29 @@ def test_a_wrong_field_is_named_and_no_value_is_said(tmp_path: Path, fields: dic
         read_camera(file)
     assert named in str(fault.value)
     assert "s3cret" not in str(fault.value)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "rtps://admin:s3cret@h/1",
+        "rtmp://admin:s3cret@h/1",
+        "rtsp//admin:s3cret@h/1",
+        "rtsp:/admin:s3cret@h/1",
+        "admin:s3\ncret@h/1",
+        "rtps://h/1?pwd=s3cret",
+    ],
+)
+@pytest.mark.parametrize("field", ["source", "rtsp_url"])
+def test_a_mistyped_address_is_no_file_and_is_not_said(tmp_path: Path, field: str, source: str) -> None:
+    with pytest.raises(ConfigurationError, match=r"begins with none of rtsp://") as fault:
+        read_camera(described(tmp_path, **{"id": "a", field: source}))
+    assert "cret" not in str(fault.value)
+
+
+@pytest.mark.parametrize("source", ["clips/at night@door.mp4", "12:30.mp4", "../a@b:c.mp4"])
+def test_a_file_may_have_odd_signs_in_its_name(tmp_path: Path, source: str) -> None:
+    assert read_camera(described(tmp_path, id="a", source=source)).address.location == str(tmp_path / source)
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b"[]"])
@@ -101,3 +126,26 @@ def test_files_are_found_below_the_home_folder_in_order(tmp_path: Path) -> None:
     files = camera_files(tmp_path)
     assert [read_camera(file).id for file in files] == ["a", "b"]
     assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
+
+
+def test_what_is_wrong_with_one_camera_stands_in_its_place(tmp_path: Path) -> None:
+    write_camera(tmp_path, {"id": "a", "source": "rtsp://h/1"})
+    write_camera(tmp_path, {"id": "b", "source": "rtsp://h/2", "colour": "red"})
+    write_camera(tmp_path, {"id": "c", "source": "rtsp://h/3"})
+    first, fault, last = configured(tmp_path)
+    assert isinstance(first, Camera)
+    assert isinstance(last, Camera)
+    assert (first.id, last.id) == ("a", "c")
+    assert isinstance(fault, ConfigurationError)
+    assert "colour" in str(fault)
+
+
+def test_of_two_cameras_with_one_id_the_first_folder_stays(tmp_path: Path) -> None:
+    original = write_camera(tmp_path, {"id": "door", "source": "rtsp://h/1"})
+    copy = original.parent.with_name("door-copy")
+    copy.mkdir()
+    (copy / "config.json").write_text(original.read_text().replace("h/1", "h/2"))
+    camera, fault = configured(tmp_path)
+    assert isinstance(camera, Camera)
+    assert camera.address.location == "rtsp://h/1"
+    assert str(fault).startswith(f"{copy / 'config.json'} is not used: its id door is that of {original}.")

@@ -1,6 +1,7 @@
 """Whether a database can be used."""
 
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,28 @@ def test_what_is_no_address_is_refused(url: str) -> None:
         examine(url)
 
 
-def test_a_password_is_never_said() -> None:
-    with pytest.raises(ConfigurationError) as fault:
-        examine("nosuchdialect://user:s3cret@host/name")
-    assert "s3cret" not in str(fault.value)
+@pytest.mark.parametrize(
+    "url",
+    [
+        "nosuchdialect://user:s3cret@host/name",
+        "postgresql+psycopg://user:pa@s3:cret@host/name",
+        "postgresql+psycopg://user:pa@s3cret:1/word@host/name",
+    ],
+)
+def test_a_password_is_never_said(url: str) -> None:
+    with pytest.raises(ConfigurationError, match="%40 for @") as fault:
+        examine(url)
+    assert "cret" not in str(fault.value)
+
+
+def test_a_password_in_the_query_is_masked_too(tmp_path: Path) -> None:
+    health = examine(f"sqlite:///file:{tmp_path}/new.db?password=s3cret&uri=true")
+    assert health.address == f"sqlite:///file%3A{tmp_path}/new.db?password=***&uri=true"
+
+
+def test_a_driver_that_cannot_be_loaded_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "psycopg.py").write_text("raise ImportError('no pq wrapper available: libpq library not found')")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "psycopg", raising=False)
+    with pytest.raises(ConfigurationError, match=r"\(ImportError\).*install the driver"):
+        examine("postgresql+psycopg://user:s3cret@host/name")

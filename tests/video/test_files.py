@@ -45,6 +45,30 @@ def test_times_are_right_whatever_the_container(tmp_path: Path, ending: str) -> 
     assert seconds(file) == pytest.approx([number / 25 for number in range(50)], abs=2e-3)
 
 
+@needs_x264
+@pytest.mark.parametrize("order", [("early", "early"), ("early", "late"), ("late", "early")])
+def test_recordings_that_were_joined_are_one_after_the_other(tmp_path: Path, order: tuple[str, str]) -> None:
+    parts = {name: synthetic_clip(tmp_path / f"{name}.ts", 320, 180, fps=25, seconds=2, gop=25) for name in order}
+    if "late" in parts:
+        move(parts["late"], 3600)
+    joined = tmp_path / "joined.ts"
+    joined.write_bytes(b"".join(parts[name].read_bytes() for name in order))
+    assert seconds(joined) == pytest.approx([number / 25 for number in range(100)], abs=2e-3)
+
+
+def move(file: Path, seconds: int) -> None:
+    """Stamp the pictures of a file so much later."""
+    earlier = file.rename(file.with_stem("moved"))
+    with av.open(str(earlier)) as source, av.open(str(file), "w") as target:
+        stream = target.add_stream_from_template(source.streams.video[0])
+        for packet in source.demux(video=0):
+            if packet.dts is not None and packet.pts is not None:
+                packet.dts += round(seconds / packet.time_base)
+                packet.pts += round(seconds / packet.time_base)
+                packet.stream = stream
+                target.mux(packet)
+
+
 def test_a_file_that_plays_like_a_camera_is_never_ahead_of_its_time(clip: Path) -> None:
     began = time.monotonic()
     with Source(StreamAddress.parse(str(clip)), SourceOptions(), PacedTime(threading.Event())) as source:

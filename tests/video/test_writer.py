@@ -6,7 +6,7 @@ import av
 import numpy as np
 import pytest
 
-from hadir.domain.errors import HadirError, StorageFullError
+from hadir.domain.errors import InputError, StorageFullError
 from hadir.domain.frame import Image
 from hadir.video import writer as writer_module
 from hadir.video.writer import VideoWriter
@@ -95,7 +95,7 @@ def test_a_writer_that_failed_may_be_closed_again(tmp_path: Path) -> None:
 
 
 def fault_of(path: Path, images: list[Image]) -> str:
-    with pytest.raises(HadirError) as caught:
+    with pytest.raises(InputError) as caught:
         written(path, images)
     assert "\n" not in str(caught.value)
     return str(caught.value)

@@ -1,12 +1,16 @@
 """The one shape of all errors: `{"error": {"code", "message", "fields"}}`."""
 
+import logging
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-_CODES = {404: "not_found", 405: "method_not_allowed", 422: "invalid", 503: "unavailable"}
+_log = logging.getLogger(__name__)
+
+_CODES = {404: "not_found", 405: "method_not_allowed", 422: "invalid", 500: "internal", 503: "unavailable"}
 
 
 class ErrorBody(BaseModel):
@@ -37,6 +41,7 @@ def handle_errors(app: FastAPI) -> None:
     """Give all errors of an app their shape."""
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(Exception, _unforeseen)
 
 
 def _answer(status: int, message: str, fields: dict[str, str] | None = None) -> JSONResponse:
@@ -47,6 +52,11 @@ def _answer(status: int, message: str, fields: dict[str, str] | None = None) -> 
 def _http_error(_: Request, fault: Exception) -> JSONResponse:
     assert isinstance(fault, HTTPException)  # noqa: S101 - registered for this type alone
     return _answer(fault.status_code, str(fault.detail))
+
+
+def _unforeseen(request: Request, fault: Exception) -> JSONResponse:
+    _log.error("%s %s failed", request.method, request.url.path, exc_info=fault)
+    return _answer(500, "Something went wrong in Hadir itself; its log says what.")
 
 
 def _invalid(_: Request, fault: Exception) -> JSONResponse:

@@ -21,7 +21,7 @@ _SNAPSHOT_SECONDS = 5.0
 _WIDEST = 3840
 
 Width = Annotated[int, Query(ge=64, le=_WIDEST, description="Pictures are at most this wide, in pixels.")]
-Fps = Annotated[float, Query(gt=0, le=30, description="At most so many pictures a second.")]
+Fps = Annotated[float, Query(ge=0.1, le=30, description="At most so many pictures a second.")]
 Overlay = Annotated[bool, Query(description="Whether boxes and names are drawn in; `0` for the raw picture.")]
 
 
@@ -94,7 +94,7 @@ async def video_feed(
     },
 )
 async def snapshot(camera_id: str, site: SiteDependency) -> Response:
-    """The newest frame, as JPEG, at full size and without drawings."""
+    """The newest frame, as JPEG, at the size that is analysed and without drawings."""
     _require_online(site, camera_id)
     async with _watching(site, PictureRequest(camera_id, _WIDEST, 30.0, overlay=False)) as feed:
         try:

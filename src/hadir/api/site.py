@@ -7,24 +7,11 @@ from typing import Annotated, Protocol
 from fastapi import Depends, Request
 
 from hadir.domain.camera import Camera, CameraLoad, CameraStatus
+from hadir.domain.health import EngineHealth, EnrollmentHealth
 from hadir.domain.live import LivePicture, PictureRequest
 from hadir.domain.presence import Presence
 from hadir.domain.sighting import Sighting
 from hadir.domain.track import TrackingUpdate
-
-
-class Engine(Protocol):
-    """The analysis as a whole.
-
-    Attributes:
-        pack: The pack in use, empty while it is being loaded.
-        provider: What computes, likewise.
-        fault: Why it does not work, empty while it does.
-    """
-
-    pack: str
-    provider: str
-    fault: str
 
 
 class Site(Protocol):
@@ -33,8 +20,11 @@ class Site(Protocol):
     def cameras(self) -> tuple[Camera, ...]:
         """All cameras, in the order of their ids."""
 
-    def engine(self) -> Engine:
+    def engine(self) -> EngineHealth:
         """How the analysis as a whole is."""
+
+    def enrollment(self) -> EnrollmentHealth:
+        """How the enrolment of the staff is."""
 
     def status(self, camera_id: str) -> CameraStatus:
         """How a camera is."""

@@ -10,6 +10,7 @@ from hadir import __version__
 from hadir.api.errors import ErrorAnswer, unavailable
 from hadir.api.site import Site, SiteDependency
 from hadir.domain.camera import CameraState
+from hadir.domain.health import EnrollmentState
 
 router = APIRouter(tags=["status"])
 
@@ -28,6 +29,14 @@ class EngineStatus(BaseModel):
     reason: str = Field(description="Why it is offline; empty otherwise.")
     pack: str = Field(examples=["open"])
     provider: str = Field(examples=["cpu"])
+
+
+class EnrolmentStatus(BaseModel):
+    """The enrolment of the staff from its photographs."""
+
+    state: EnrollmentState
+    employees: int = Field(description="How many people can be recognised.")
+    reason: str = Field(description="How it gets on, or why it failed; empty otherwise.")
 
 
 class LatencyStatus(BaseModel):
@@ -59,6 +68,7 @@ class SystemStatus(BaseModel):
 
     version: str
     engine: EngineStatus
+    enrolment: EnrolmentStatus
     cameras: list[CameraHealth]
 
 
@@ -68,6 +78,7 @@ def read_status(site: SiteDependency) -> SystemStatus:
     return SystemStatus(
         version=__version__,
         engine=_engine(site),
+        enrolment=_enrolment(site),
         cameras=[_health(site, camera.id, camera.name) for camera in site.cameras()],
     )
 
@@ -93,6 +104,11 @@ def _engine(site: Site) -> EngineStatus:
     reason = "" if online else engine.fault or "The models are being loaded."
     state = AiState.ONLINE if online else AiState.OFFLINE
     return EngineStatus(ai=state, reason=reason, pack=engine.pack, provider=engine.provider)
+
+
+def _enrolment(site: Site) -> EnrolmentStatus:
+    enrollment = site.enrollment()
+    return EnrolmentStatus(state=enrollment.state, employees=enrollment.employees, reason=enrollment.reason)
 
 
 def _health(site: Site, camera_id: str, name: str) -> CameraHealth:

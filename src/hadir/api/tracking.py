@@ -67,7 +67,9 @@ class TrackingState(BaseModel):
     at: datetime
     cameras: list[CameraTracks]
     presence: list[PresenceState]
-    sightings: list[SightingState] = Field(description="The newest ones, the latest to begin first.")
+    sightings: list[SightingState] = Field(
+        description="Those that last, then the newest that ended; of both the latest to begin first."
+    )
 
 
 @router.get("/state", summary="Who is seen where now, and who is here")
@@ -78,7 +80,7 @@ def read_state(site: SiteDependency) -> TrackingState:
         at=now,
         cameras=[_camera(update) for update in site.tracking(now)],
         presence=[_presence(presence) for presence in site.presence(now)],
-        sightings=[_sighting(site, sighting) for sighting in site.sightings()[:_NEWEST]],
+        sightings=_sightings(site),
     )
 
 
@@ -94,6 +96,13 @@ def read_face(sighting_id: str, site: SiteDependency) -> Response:
     if found is None or found.face is None:
         raise HTTPException(404, "There is no picture of that sighting.")
     return Response(found.face.jpeg, media_type="image/jpeg", headers={"Cache-Control": "no-cache"})
+
+
+def _sightings(site: Site) -> list[SightingState]:
+    """All that last, and the newest others."""
+    states = [_sighting(site, sighting) for sighting in site.sightings()]
+    lasting, ended = ([state for state in states if state.open is still] for still in (True, False))
+    return [*lasting, *ended[:_NEWEST]]
 
 
 def _camera(update: TrackingUpdate) -> CameraTracks:

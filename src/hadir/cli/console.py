@@ -1,17 +1,15 @@
 """Talking to people and to programs: progress and faults on the error stream, results on the output."""
 
-import json
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any, TextIO
+from contextlib import contextmanager, suppress
+from typing import NoReturn
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
-from hadir.domain.errors import DownloadError, HadirError, InputError, ModelError, StorageFullError
+from hadir.domain.errors import DownloadError, HadirError, InputError, ModelError, StorageFullError, means_full_disk
 
 PARTLY = 1
 """Exit code: something was done, but not all of it."""
@@ -25,13 +23,14 @@ _EXIT_CODES: tuple[tuple[type[HadirError], int], ...] = (
 )
 _INTERRUPTED = 130
 
-errors = Console(stderr=True, highlight=False, soft_wrap=True)
-output = Console(highlight=False, soft_wrap=True)
+# Names of people and files are printed as they are, whatever Rich might read into their brackets and colons.
+errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False, emoji=False)
+output = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
 
 
 def complain(fault: object) -> None:
     """Say a fault or a warning on one line."""
-    errors.print(f"hadir: {fault}", markup=False)
+    errors.print(f"hadir: {fault}")
 
 
 def exit_code(fault: HadirError) -> int:
@@ -45,14 +44,46 @@ def explained() -> Iterator[None]:
     try:
         yield
     except HadirError as fault:
-        complain(fault)
-        sys.exit(exit_code(fault))
+        _end(fault)
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
     except BrokenPipeError:
-        # The reader of our output has gone, as `head` does; Python must not complain about it again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of our output has gone, as `head` does.
+        _give_up_broken_output()
         sys.exit(PARTLY)
+    except OSError as fault:
+        _end(_refused(fault))
+
+
+def unwritable(place: object, fault: OSError) -> HadirError:
+    """What it means for people that something cannot be written."""
+    if means_full_disk(fault):
+        return StorageFullError(f"There is no space left for {place}", "Make room, or write somewhere else")
+    return InputError(f"{place} cannot be written ({fault.strerror})", "Choose another place")
+
+
+def _refused(fault: OSError) -> HadirError:
+    """What an error of the operating system means for people."""
+    if means_full_disk(fault):
+        return unwritable(fault.filename or "the output", fault)
+    if fault.filename is None:
+        return InputError(f"The operating system refused to go on ({fault.strerror or fault})", "Try it again")
+    return InputError(f"{fault.filename} cannot be used ({fault.strerror})", "Check the path and your rights to it")
+
+
+def _end(fault: HadirError) -> NoReturn:
+    with suppress(OSError):
+        complain(fault)
+    _give_up_broken_output()
+    sys.exit(exit_code(fault))
+
+
+def _give_up_broken_output() -> None:
+    """Python must not complain at exit about an output that takes nothing more."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class Outcome:
@@ -78,41 +109,12 @@ class Outcome:
             sys.exit(PARTLY if self._done else exit_code(self._faults[0]))
 
 
-class JsonLines:
-    """Writes one JSON object a line."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-
-    def write(self, record: dict[str, Any]) -> None:
-        """Write a line at once."""
-        self._stream.write(json.dumps(record, ensure_ascii=False) + "\n")
-        self._stream.flush()
-
-
-@contextmanager
-def json_lines(target: str) -> Iterator[JsonLines]:
-    """JSON lines to a file or, for `-`, to the output.
-
-    Raises:
-        InputError: The file cannot be written.
-    """
-    if target == "-":
-        yield JsonLines(sys.stdout)
-        return
-    try:
-        with Path(target).open("w", encoding="utf-8") as stream:
-            yield JsonLines(stream)
-    except OSError as fault:
-        raise InputError(f"{target} cannot be written ({fault.strerror})", "Choose another place") from None
-
-
 class ProgressBar:
     """A bar on the error stream with what is done and the time that remains; it appears where people watch."""
 
     def __init__(self) -> None:
         self._progress = Progress(
-            TextColumn("{task.description}"),
+            TextColumn("{task.description}", markup=False),
             BarColumn(),
             TextColumn("{task.percentage:>3.0f} %"),
             TimeRemainingColumn(),

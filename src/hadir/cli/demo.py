@@ -6,7 +6,7 @@ import webbrowser
 
 from hadir.cli.console import ProgressBar, errors
 from hadir.cli.options import HomeOption
-from hadir.cli.serve import PortOption, run_server
+from hadir.cli.serve import PortOption, run_server, say_where
 from hadir.demo.site import build, is_built
 from hadir.settings import Settings, load_settings
 from hadir.vision.packs.catalog import installable
@@ -14,7 +14,6 @@ from hadir.vision.packs.install import install
 from hadir.wiring import tools_loader
 
 _PACK = "open"
-_BROWSER_SECONDS = 1.5
 
 
 def demo(port: PortOption = None, home: HomeOption = None) -> None:
@@ -28,15 +27,15 @@ def demo(port: PortOption = None, home: HomeOption = None) -> None:
         if not is_built(site):
             errors.print("Filming the demonstration (some 20 seconds, once) …")
             build(site, tools_loader(settings, _PACK)().tools, progress)
-    _open_browser_soon(f"http://127.0.0.1:{port or settings.server.port}")
-    run_server(_with_pack(settings), site, port)
+    run_server(_with_pack(settings), site, port, _show)
 
 
 def _with_pack(settings: Settings) -> Settings:
     return settings.model_copy(update={"engine": settings.engine.model_copy(update={"pack": _PACK})})
 
 
-def _open_browser_soon(address: str) -> None:
+def _show(address: str) -> None:
     """Open the page where there is a screen; a browser in the terminal would hide what the server says."""
+    say_where(address)
     if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
-        threading.Timer(_BROWSER_SECONDS, webbrowser.open, (address,)).start()
+        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()

@@ -5,20 +5,22 @@ from contextlib import contextmanager
 from dataclasses import asdict
 
 import typer
+from rich.text import Text
 
-from hadir.cli.console import PARTLY, json_lines, output
+from hadir.cli.console import PARTLY, output
 from hadir.cli.options import HomeOption, JsonOption, PackOption
+from hadir.cli.targets import json_lines
 from hadir.runtime.diagnosis import Finding, diagnose
 from hadir.settings import load_settings
-from hadir.vision.packs.catalog import installed
-from hadir.wiring import site_cameras, tools_loader
+from hadir.store.camera_files import configured
+from hadir.vision.packs.catalog import on_disk
+from hadir.wiring import tools_loader
 
 
 def doctor(pack: PackOption = None, json: JsonOption = None, home: HomeOption = None) -> None:
     """Look at decoder, models, database, disk and cameras, and say what is wrong with them."""
     settings = load_settings(home)
-    cameras = site_cameras(settings.home)
-    packs = list(installed(settings.models))
+    packs, cameras = on_disk(settings.models), configured(settings.home)
     sick = False
     with _teller(json) as tell:
         for finding in diagnose(settings.home, packs, tools_loader(settings, pack), settings.database, cameras):
@@ -39,5 +41,5 @@ def _teller(json: str | None) -> Iterator[Callable[[Finding], None]]:
 
 
 def _show(finding: Finding) -> None:
-    mark = "[green]✓[/]" if finding.ok else "[red]✗[/]"
-    output.print(mark, f"{finding.subject:<18}", finding.detail, style=None)
+    mark = Text("✓", "green") if finding.ok else Text("✗", "red")
+    output.print(mark, f"{finding.subject:<18}", finding.detail)

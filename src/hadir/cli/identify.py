@@ -9,8 +9,9 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from hadir.cli.console import Outcome, ProgressBar, complain, json_lines, output
+from hadir.cli.console import Outcome, ProgressBar, complain, output
 from hadir.cli.options import EnrollOption, HomeOption, JsonOption, PackOption
+from hadir.cli.targets import json_lines, require_apart
 from hadir.domain.errors import ImageError
 from hadir.runtime.identify import NamedFace, identify_photo
 from hadir.runtime.roster import enroll_people
@@ -26,6 +27,7 @@ def identify(
     home: HomeOption = None,
 ) -> None:
     """Find the faces of photographs and name those who are enrolled."""
+    require_apart(json, images)
     outcome = Outcome()
     tools = tools_loader(load_settings(home), pack)().tools
     with ProgressBar() as progress, _teller(json) as tell:

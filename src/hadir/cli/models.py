@@ -7,10 +7,11 @@ from rich.table import Table
 
 from hadir.cli.console import Outcome, ProgressBar, complain, output
 from hadir.cli.options import HomeOption
-from hadir.domain.errors import ModelError
+from hadir.domain.errors import ModelError, ModelMissingError
 from hadir.settings import load_settings
-from hadir.vision.packs.catalog import built_in, find, installable, installed
+from hadir.vision.packs.catalog import built_in, find, installable, installed, on_disk
 from hadir.vision.packs.install import install as install_pack
+from hadir.vision.packs.manifest import Pack
 
 models = typer.Typer(help="List, install and verify model packs.", no_args_is_help=True)
 
@@ -39,7 +40,7 @@ def install(name: _NameArgument, home: HomeOption = None) -> None:
         complain(f"the models of {name} may not be used commercially ({manifest.licence})")
     with ProgressBar() as progress:
         pack = install_pack(manifest, load_settings(home).models, progress)
-    output.print(f"{name} is installed in {pack.folder} ({pack.size() / 1e6:.0f} MB)", markup=False)
+    output.print(f"{name} is installed in {pack.folder} ({pack.size() / 1e6:.0f} MB)")
 
 
 @models.command()
@@ -49,12 +50,18 @@ def verify(
 ) -> None:
     """Check that the files of installed packs are whole."""
     folder = load_settings(home).models
-    packs = [find(name, folder)] if name else list(installed(folder))
-    outcome = Outcome()
-    for pack in packs:
-        with outcome.of(ModelError):
-            pack.verify()
-            output.print(f"{pack.manifest.name}: {len(pack.manifest.models())} files are whole", markup=False)
+    packs = [find(name, folder)] if name else list(on_disk(folder))
     if not packs:
-        complain(f"no pack is installed in {folder}. Run `hadir models install open`.")
+        raise ModelMissingError(f"No pack is installed in {folder}", "Run `hadir models install open`")
+    outcome = Outcome()
+    for found in packs:
+        with outcome.of(ModelError):
+            _verify(found)
     outcome.exit()
+
+
+def _verify(found: Pack | ModelError) -> None:
+    if isinstance(found, ModelError):
+        raise found
+    found.verify()
+    output.print(f"{found.manifest.name}: {len(found.manifest.models())} files are whole")

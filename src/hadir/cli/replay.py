@@ -9,8 +9,9 @@ from typing import Annotated, Any
 
 import typer
 
-from hadir.cli.console import JsonLines, Outcome, ProgressBar, complain, errors, json_lines, output
+from hadir.cli.console import Outcome, ProgressBar, complain, errors, output
 from hadir.cli.options import HomeOption, JsonOption, OptionalEnrollOption, PackOption
+from hadir.cli.targets import JsonLines, json_lines, require_apart
 from hadir.domain.address import StreamAddress
 from hadir.domain.camera import CameraRole
 from hadir.domain.errors import InputError, VideoError
@@ -25,6 +26,8 @@ from hadir.settings import load_settings
 from hadir.wiring import tools_loader
 
 _EPOCH = "1970-01-01T00:00:00+00:00"
+_YEARS = range(1900, 2200)
+"""Far enough from the ends of the calendar to compute with."""
 
 
 def replay(
@@ -48,6 +51,8 @@ def replay(
     """Run the live pipeline over recorded video, as fast as it goes; twice the same input gives the same sightings."""
     if annotate is not None and len(videos) > 1:
         raise InputError("--annotate takes one video", "Annotate them one by one")
+    for target in (annotate, json):
+        require_apart(target, videos)
     began = _moment(start)
     tools = tools_loader(load_settings(home), pack)().tools
     totals, outcome = ReplayTotals(), Outcome()
@@ -75,6 +80,10 @@ def _moment(text: str) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise InputError(f"{text} is not a time", "Write it like 2026-03-02T08:00:00+07:00") from None
+    if moment.year not in _YEARS:
+        raise InputError(
+            f"{text} is not a time when a camera filmed", f"Name a year from {_YEARS.start} to {_YEARS.stop - 1}"
+        )
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
@@ -90,8 +99,7 @@ class _Teller:
         output.print(
             f"{sighting.employee or 'unknown'} on {sighting.camera_id} "
             f"from {self._local(sighting.first_seen)} to {self._local(sighting.last_seen)} "
-            f"(track {sighting.track_id}, {sighting.votes} votes{similarity})",
-            markup=False,
+            f"(track {sighting.track_id}, {sighting.votes} votes{similarity})"
         )
 
     def summary(self, totals: ReplayTotals) -> None:

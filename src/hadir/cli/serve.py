@@ -1,7 +1,10 @@
 """`hadir serve`: the server on a site's own cameras."""
 
 import logging
+import signal
 import socket
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -31,13 +34,19 @@ def serve(port: PortOption = None, home: HomeOption = None) -> None:
     run_server(settings, settings.home, port)
 
 
-def run_server(settings: Settings, home: Path, port: int | None) -> None:
-    """Run a site and its web server until interrupted.
+def say_where(address: str) -> None:
+    """Say where the server is."""
+    errors.print(f"Hadir is at {address} (Ctrl+C ends it)")
+
+
+def run_server(settings: Settings, home: Path, port: int | None, opened: Callable[[str], None] = say_where) -> None:
+    """Run a site and its web server until interrupted or asked to end.
 
     Args:
         settings: How to run it.
         home: Folder of its cameras and faces.
         port: Where to listen; the settings' port for None.
+        opened: Hears the address of the server as soon as it listens.
 
     Raises:
         ConfigurationError: The port is taken.
@@ -55,9 +64,11 @@ def run_server(settings: Settings, home: Path, port: int | None) -> None:
             timeout_graceful_shutdown=_STREAM_END_SECONDS,
         )
     )
-    site.start()
+    # The web server handles it while it runs, and raises it once more when it has ended.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     try:
-        errors.print(f"Hadir is at http://{_HOST}:{listener.getsockname()[1]} (Ctrl+C ends it)")
+        site.start()
+        opened(f"http://{_HOST}:{listener.getsockname()[1]}")
         server.run(sockets=[listener])
     finally:
         site.stop()
@@ -68,6 +79,7 @@ def _listener(port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((_HOST, port))
+        listener.listen()
     except OSError as fault:
         listener.close()
         raise ConfigurationError(

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from hadir.demo.choreography import DAYS, SECONDS, Day, Pose
 from hadir.demo.cutout import Cutout
 from hadir.domain.frame import Image
+from hadir.domain.progress import Progress
 from hadir.video.writer import VideoWriter
-from hadir.vision.packs.fetch import Progress
 
 FPS = 12
 

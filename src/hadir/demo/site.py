@@ -15,10 +15,11 @@ from hadir.demo.photograph import sample_photograph
 from hadir.domain.errors import HadirError
 from hadir.domain.frame import Image
 from hadir.domain.geometry import Boxes
+from hadir.domain.progress import Progress
 from hadir.pipeline.photographs import faces_in
 from hadir.pipeline.tools import FaceTools
 from hadir.store.camera_files import write_camera
-from hadir.vision.packs.fetch import Progress
+from hadir.vision.packs.fetch import explaining_full_disk
 
 _STAFF = ("Ayu Lestari", "Dewi Kusuma", "Budi Santoso", "Rizal Hakim")
 """The first four people of the photograph, from left to right; the other two are strangers."""
@@ -46,18 +47,20 @@ def build(home: Path, tools: FaceTools, progress: Progress) -> None:
 
     Raises:
         DownloadError: The photograph could not be fetched.
+        StorageFullError: The disk is full.
     """
-    home.parent.mkdir(parents=True, exist_ok=True)
-    photo = sample_photograph(home.parent, progress)
-    faces = _faces(photo, tools)
-    with tempfile.TemporaryDirectory(dir=home.parent, prefix=".demo-") as scratch:
-        staging = Path(scratch, "demo")
-        _write_portraits(staging, photo, faces)
-        _film(staging, photo, faces, progress)
-        (staging / _DONE).touch()
-        if home.exists():
-            shutil.rmtree(home)
-        staging.rename(home)
+    with explaining_full_disk(home.parent):
+        home.parent.mkdir(parents=True, exist_ok=True)
+        photo = sample_photograph(home.parent, progress)
+        faces = _faces(photo, tools)
+        with tempfile.TemporaryDirectory(dir=home.parent, prefix=".demo-") as scratch:
+            staging = Path(scratch, "demo")
+            _write_portraits(staging, photo, faces)
+            _film(staging, photo, faces, progress)
+            (staging / _DONE).touch()
+            if home.exists():
+                shutil.rmtree(home)
+            staging.rename(home)
 
 
 def _faces(photo: Image, tools: FaceTools) -> Boxes:
@@ -75,7 +78,9 @@ def _write_portraits(home: Path, photo: Image, faces: Boxes) -> None:
         left, top, right, bottom = np.clip(face + margin, 0, limits).astype(int)
         folder = home / "face_images" / name
         folder.mkdir(parents=True)
-        cv2.imwrite(str(folder / "portrait.png"), photo[top:bottom, left:right])
+        # OpenCV itself would write to a full disk without a word.
+        _, encoded = cv2.imencode(".png", photo[top:bottom, left:right])
+        (folder / "portrait.png").write_bytes(encoded.tobytes())
 
 
 def _film(home: Path, photo: Image, faces: Boxes, progress: Progress) -> None:

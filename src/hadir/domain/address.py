@@ -7,13 +7,20 @@ from urllib.parse import quote, unquote
 _CREDENTIALS = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*://)(?P<user>[^/\s:@]*)(?::\S*)?@", re.IGNORECASE)
 """A password may hold any sign, so it reaches to the last `@`: rather too much of a path is masked than too little."""
 
+_SECRET = re.compile(
+    r"(?P<key>(?:pass?|passwd|password|passphrase|pwd|psw|pw|secret|token|key|auth|signature)(?:=|%3D))[^&\s]+",
+    re.IGNORECASE,
+)
+"""Many cameras are signed in to by their path or query, as in `/user=admin&password=secret&channel=1`. Whatever ends
+in one of these words counts, and the value reaches to the next `&`: again rather too much than too little."""
+
 _HOST = re.compile(r"(\[[^]]*]|[^:]*)(:\d*)?")
 _NETWORK_SCHEMES = frozenset({"rtsp", "rtsps", "http", "https"})
 
 
 def redacted(text: str) -> str:
-    """The text with the credentials of every URL in it masked, as `scheme://user:***@host`."""
-    return _CREDENTIALS.sub(r"\g<scheme>\g<user>:***@", text)
+    """The text with the credentials of every URL in it masked, as `scheme://user:***@host/path?password=***`."""
+    return _SECRET.sub(r"\g<key>***", _CREDENTIALS.sub(r"\g<scheme>\g<user>:***@", text))
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -4,6 +4,10 @@ A message says what happened and why; the remedy says what to do. Neither ever h
 HTTP codes and exit codes are chosen at the edges (`hadir.api.errors`, `hadir.cli.console`), not here.
 """
 
+import errno
+
+_NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
 
 class HadirError(Exception):
     """A fault with an explanation for people.
@@ -72,6 +76,11 @@ class DownloadError(HadirError):
 
 class StorageFullError(HadirError):
     """There is no space left where Hadir wanted to write."""
+
+
+def means_full_disk(fault: OSError) -> bool:
+    """Whether an error of the operating system says that there is no space left: on the disk, or for this user."""
+    return fault.errno in _NO_SPACE
 
 
 class CameraError(HadirError):

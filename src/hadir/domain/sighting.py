@@ -37,11 +37,12 @@ class Sighting:
         track_id: The track it began with; a person lost for a moment comes back under another one.
         employee: Who, or None for an unknown person.
         first_seen: First detection, aware, UTC.
-        last_seen: Newest detection, aware, UTC.
+        last_seen: Newest detection, aware, UTC; a sighting that closes because its track turns out to have gone over to
+            somebody else ends earlier than was said while it lasted.
         similarity: The similarity that named (or did not name) the person, None when no face was good enough.
         votes: How many faces spoke for the answer.
         box: The newest box, `x1, y1, x2, y2` in pixels of the analysed picture.
-        face: The best view of the face, None when none was good enough.
+        face: The best view of the face, however poor; None when no picture of it could be taken.
         path: Middles of the lower edge of the box over time, `x, y` in pixels, at most one a second.
     """
 

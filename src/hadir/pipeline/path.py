@@ -1,5 +1,6 @@
 """Where somebody went, in few points however long it lasts."""
 
+from bisect import bisect_right
 from datetime import datetime, timedelta
 
 _MOST = 64
@@ -10,6 +11,7 @@ class Path:
 
     def __init__(self) -> None:
         self._points: list[tuple[float, float]] = []
+        self._times: list[datetime] = []
         self._step = timedelta(seconds=1)
         self._next: datetime | None = None
 
@@ -18,10 +20,16 @@ class Path:
         if self._next is not None and at < self._next:
             return
         self._points.append(point)
+        self._times.append(at)
         if len(self._points) > _MOST:
-            self._points = self._points[::2]
+            self._points, self._times = self._points[::2], self._times[::2]
             self._step *= 2
         self._next = at + self._step
+
+    def end(self, at: datetime) -> None:
+        """Take back where somebody was after a time."""
+        kept = bisect_right(self._times, at)
+        self._points, self._times = self._points[:kept], self._times[:kept]
 
     def points(self) -> tuple[tuple[float, float], ...]:
         """The points so far, in order, at most 64."""

@@ -34,6 +34,11 @@ class SitePipeline:
         if event.change is SightingChange.CLOSED:
             self._closed.append(sighting)
 
+    def abandon(self, camera_id: str) -> None:
+        """Close the sightings of a camera that nobody will close any more, as they were heard last."""
+        for sighting in [lasting for lasting in self._open.values() if lasting.camera_id == camera_id]:
+            self.take(SightingEvent(SightingChange.CLOSED, sighting))
+
     def presence(self, now: datetime) -> tuple[Presence, ...]:
         """Everybody's presence at a time."""
         return self._presence.at(now)

@@ -2,6 +2,9 @@
 
 The best views of the last seconds are averaged (five of them lift faces of 32 px from 64 to 84 % accepted at one false
 accept in a hundred) and the average is matched; the views are asked one by one as well and vote. A name needs both.
+
+A name that only fades, because the face is turned away or far off, is not a sign of anybody else. A takeover is: views
+that clearly speak against the name given before, or, once a name is given, earlier ones that clearly speak against it.
 """
 
 from dataclasses import dataclass, field
@@ -10,7 +13,7 @@ from datetime import datetime, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from hadir.domain.identity import Identity, Match, Thresholds
+from hadir.domain.identity import EmployeeId, Identity, Match, Thresholds
 from hadir.recognition.gallery import Gallery, fused
 
 Vector = NDArray[np.float32]
@@ -28,8 +31,8 @@ class ConsensusSettings:
         retry: How often a track settled as unknown is looked at again; it may have come closer.
         stricter: Added to the threshold of a single view: of several that agree more can be asked.
         slack: How far below the threshold the name of a track may sink before it is dropped.
-        contradictions: Views in a row that speak against the name before all older ones are forgotten: the box has
-            gone over to somebody else.
+        contradictions: Views that speak against a name before they count: in a row, against the name of before, all
+            older ones are forgotten, because the box has gone over to somebody else.
     """
 
     views: int = 5
@@ -51,6 +54,19 @@ class View:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Takeover:
+    """Behind a track there is somebody else than before.
+
+    Attributes:
+        until: When the one before was there last, for certain.
+        since: When the one of now was there first, for certain.
+    """
+
+    until: datetime
+    since: datetime
+
+
 @dataclass(slots=True)
 class Consensus:
     """The evidence about one track, and what follows from it.
@@ -59,11 +75,17 @@ class Consensus:
         settings: How much evidence makes an answer.
         thresholds: When a similarity is a recognition.
         identity: Who the track is, as far as is known.
+        takeover: When the track went over to somebody else last; None if it never did.
     """
 
     settings: ConsensusSettings
     thresholds: Thresholds
     identity: Identity = field(default_factory=Identity)
+    takeover: Takeover | None = None
+    _name: EmployeeId | None = None
+    """The name given last, also while the evidence for it has faded."""
+    _spoken: datetime | None = None
+    """When a view spoke for that name last."""
     _views: list[View] = field(default_factory=list)
     _against: list[View] = field(default_factory=list)
     _doubted: bool = False
@@ -73,9 +95,14 @@ class Consensus:
         """Ask for another view at once: the track may have been mixed up with one beside it."""
         self._doubted = True
 
+    @property
+    def unsure(self) -> bool:
+        """Whether another view would be of use at once."""
+        return not self.identity.settled or self._doubted or bool(self._against)
+
     def wants(self, at: datetime) -> bool:
         """Whether another view of the face would be worth its embedding at this time."""
-        if not self.identity.settled or self._doubted or self._against or self._newest is None:
+        if self.unsure or self._newest is None:
             return True
         pause = self.settings.refresh if self.identity.employee else self.settings.retry
         return at - self._newest >= pause
@@ -89,34 +116,74 @@ class Consensus:
         """Take in a view; who the track is now."""
         self._newest = view.at
         self._doubted = False
-        self._heed_contradiction(view, gallery)
-        remembered = [kept for kept in self._views if view.at - kept.at <= self.settings.memory]
-        best = sorted([*remembered, view], key=lambda kept: kept.weight, reverse=True)[: self.settings.views]
-        self._views = best
+        (match,) = gallery.match(view.vector[None])
+        self._heed_contradiction(view, match, gallery)
+        self._views = self._best(view)
         self.identity = self._decide(gallery)
+        self._heed_name(view, match, gallery)
         return self.identity
 
-    def _heed_contradiction(self, view: View, gallery: Gallery) -> None:
+    def _best(self, newest: View) -> list[View]:
+        """The views worth most; worth fades until they are forgotten, so that of equals the newer is kept."""
+
+        def worth(view: View) -> float:
+            return view.weight * (1 - (newest.at - view.at) / self.settings.memory)
+
+        remembered = [kept for kept in self._views if newest.at - kept.at <= self.settings.memory]
+        return sorted([newest, *remembered], key=worth, reverse=True)[: self.settings.views]
+
+    def _heed_contradiction(self, view: View, match: Match | None, gallery: Gallery) -> None:
         """Forget older views, and the name, once several good views in a row speak against it."""
-        if not self._contradicts(view, gallery):
+        if not self._contradicts(view, match, gallery):
             self._against = []
             return
         self._against.append(view)
         if len(self._against) >= self.settings.contradictions:
+            self._note_takeover(self._against[0].at)
             self._views = self._against[:-1]
             self._against = []
+            self._name = None
             self.identity = Identity()
 
-    def _contradicts(self, view: View, gallery: Gallery) -> bool:
+    def _contradicts(self, view: View, match: Match | None, gallery: Gallery) -> bool:
         """Whether a view shows another employee, or as good as the others somebody clearly unlike the named one."""
-        if self.identity.employee is None:
+        if self._name is None:
             return False
-        (match,) = gallery.match(view.vector[None])
-        if match is not None and match.employee != self.identity.employee and self.thresholds.accepts(match):
+        if match is not None and match.employee != self._name and self.thresholds.accepts(match):
             return True
+        return self._is_unlike(view, self._name, gallery)
+
+    def _is_unlike(self, view: View, employee: EmployeeId, gallery: Gallery) -> bool:
+        """Whether a view, not much poorer than the others, clearly shows somebody else than this employee."""
         usual = float(np.mean([kept.weight for kept in self._views]))
-        similarity = gallery.similarity_to(self.identity.employee, view.vector)
+        similarity = gallery.similarity_to(employee, view.vector)
         return view.weight >= usual / 2 and similarity < self.thresholds.similarity - 2 * self.settings.slack
+
+    def _heed_name(self, view: View, match: Match | None, gallery: Gallery) -> None:
+        """Note whether the view spoke for the name, and whether a new name is that of another person than before."""
+        name = self.identity.employee
+        if name is not None and name != self._name:
+            self._compare_with_earlier(name, view, gallery)
+            self._name, self._spoken = name, view.at
+        elif match is not None and match.employee == self._name and self._is_near(match):
+            self._spoken = view.at
+
+    def _is_near(self, match: Match) -> bool:
+        return match.similarity >= self.thresholds.similarity - self.settings.slack
+
+    def _compare_with_earlier(self, name: EmployeeId, newest: View, gallery: Gallery) -> None:
+        """Note a takeover if another name was given before, or if earlier views clearly show somebody else."""
+        if self._name is not None:
+            self._note_takeover(newest.at)
+            return
+        unlike = [view.at for view in self._views if self._is_unlike(view, name, gallery)]
+        later = [view.at for view in self._views if unlike and view.at > max(unlike)]
+        if len(unlike) >= self.settings.contradictions and later:
+            self.takeover = Takeover(max(unlike), min(later))
+
+    def _note_takeover(self, since: datetime) -> None:
+        """The named person was there until a view spoke for the name last."""
+        self.takeover = Takeover(since if self._spoken is None else self._spoken, since)
 
     def _decide(self, gallery: Gallery) -> Identity:
         vectors = np.stack([view.vector for view in self._views])

@@ -46,7 +46,7 @@ class Gallery:
         Args:
             vectors: Shape (N, D), float32, as the model gives them.
         """
-        if not self.employees:
+        if not (self.employees and len(vectors)):
             return (None,) * len(vectors)
         return tuple(self._best(row) for row in self.similarities(vectors))
 

@@ -1,13 +1,13 @@
 """Looking at everything that Hadir stands on, one finding at a time."""
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from hadir.domain.camera import Camera
-from hadir.domain.errors import HadirError
+from hadir.domain.errors import ConfigurationError, HadirError, ModelError
 from hadir.runtime.worker import LoadedTools
 from hadir.store.database import examine
 from hadir.video.hardware import ffmpeg_version, usable_devices
@@ -35,22 +35,26 @@ class Finding:
 
 
 def diagnose(
-    home: Path, packs: Sequence[Pack], load_tools: Callable[[], LoadedTools], database: str, cameras: Sequence[Camera]
+    home: Path,
+    packs: Iterable[Pack | ModelError],
+    load_tools: Callable[[], LoadedTools],
+    database: str,
+    cameras: Iterable[Camera | ConfigurationError],
 ) -> Iterator[Finding]:
     """Findings, each as soon as it is made.
 
     Args:
         home: Folder of all that Hadir keeps.
-        packs: The installed packs.
+        packs: The installed packs, and what is wrong with those that cannot be read.
         load_tools: Loads the models in use.
         database: SQLAlchemy URL.
-        cameras: The configured cameras; each is tried.
+        cameras: The configured cameras, of which each that is switched on is tried, and what is wrong with others.
     """
     yield Finding("decoder", ok=True, detail=f"FFmpeg {ffmpeg_version()}, hardware: {_listed(usable_devices())}")
     providers = [provider.value for provider in installed_providers()]
     yield Finding("runtime", ok=True, detail=f"ONNX Runtime {runtime_version()}, providers: {_listed(providers)}")
     for pack in packs:
-        yield _finding(f"pack {pack.manifest.name}", partial(_whole, pack))
+        yield _pack(pack)
     yield _finding("models in use", lambda: _loaded(load_tools))
     yield _finding("database", lambda: _answering(database))
     yield _disk(home)
@@ -67,6 +71,12 @@ def _finding(subject: str, look: Callable[[], str]) -> Finding:
         return Finding(subject, ok=True, detail=look())
     except HadirError as fault:
         return Finding(subject, ok=False, detail=str(fault))
+
+
+def _pack(found: Pack | ModelError) -> Finding:
+    if isinstance(found, ModelError):
+        return Finding("pack file", ok=False, detail=str(found))
+    return _finding(f"pack {found.manifest.name}", partial(_whole, found))
 
 
 def _whole(pack: Pack) -> str:
@@ -93,7 +103,15 @@ def _disk(home: Path) -> Finding:
     return Finding("disk", ok=free >= _LITTLE_SPACE, detail=detail)
 
 
-def _camera(camera: Camera) -> Finding:
+def _camera(found: Camera | ConfigurationError) -> Finding:
+    if isinstance(found, ConfigurationError):
+        return Finding("camera file", ok=False, detail=str(found))
+    if not found.enabled:
+        return Finding(f"camera {found.id}", ok=True, detail="switched off in its configuration, not tried")
+    return _tried(found)
+
+
+def _tried(camera: Camera) -> Finding:
     result = probe(camera, SourceOptions(camera.transport))
     rate = "" if result.fps is None else f" at {result.fps:g} fps"
     seen = f"{result.codec} {result.width}x{result.height}{rate}, first picture after {result.first_frame_ms:.0f} ms"

@@ -72,4 +72,11 @@ class Failed:
     reason: str
 
 
-Report = Ready | Failed | CameraStatus | CameraLoad | TrackingUpdate | SightingEvent | LivePicture
+@dataclass(frozen=True, slots=True)
+class Abandoned:
+    """The process that watched a camera is gone; what it had not told of it will never be told."""
+
+    camera_id: str
+
+
+Report = Ready | Failed | Abandoned | CameraStatus | CameraLoad | TrackingUpdate | SightingEvent | LivePicture

@@ -34,7 +34,6 @@ class Outbox:
             if key is None:
                 self._lasting.append(report)
             else:
-                self._passing.pop(key, None)
                 self._passing[key] = report
             self._changed.notify()
 

@@ -4,11 +4,11 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 
 from hadir.domain.address import StreamAddress
 from hadir.domain.errors import VideoError
 from hadir.domain.frame import Frame
+from hadir.domain.progress import Progress
 from hadir.domain.sighting import Sighting, SightingChange, SightingEvent
 from hadir.domain.track import TrackingUpdate
 from hadir.pipeline.camera import CameraPipeline
@@ -61,21 +61,11 @@ Watcher = Callable[[YuvPicture, datetime, TrackingUpdate | None], None]
 """Sees every decoded picture, its time, and the newest tracks."""
 
 
-class Counter(Protocol):
-    """Hears how a replay gets on."""
-
-    def begin(self, what: str, total: int) -> None:
-        """It begins, with so many frames, or 0 when that is not known."""
-
-    def reach(self, done: int) -> None:
-        """So many frames are done."""
-
-
 def replay(
     pipeline: CameraPipeline,
     options: ReplayOptions,
     totals: ReplayTotals,
-    counter: Counter,
+    progress: Progress,
     watch: Watcher | None = None,
 ) -> Iterator[Sighting]:
     """Run a camera's pipeline over a video.
@@ -84,7 +74,7 @@ def replay(
         pipeline: The pipeline, fresh.
         options: What to replay.
         totals: Is added to.
-        counter: Hears how it gets on.
+        progress: Hears how it gets on; it begins with 0 frames where their number is not known.
         watch: Sees every picture, for annotating.
 
     Yields:
@@ -97,9 +87,9 @@ def replay(
     pace = Pace(options.fps)
     newest: TrackingUpdate | None = None
     with Source(options.video, SourceOptions(), FileTime(options.start)) as source:
-        counter.begin(f"Replaying {options.video}", source.announced_frames)
+        progress.begin(f"Replaying {options.video}", source.announced_frames)
         for decoded in source:
-            counter.reach(decoded.seq)
+            progress.reach(decoded.seq)
             picture = decoded.picture() if watch or pace.is_due(decoded.captured_at) else None
             if picture is not None and pace.take(decoded.captured_at):
                 frame = Frame(options.camera_id, decoded.seq, decoded.captured_at, picture, decoded.sound)

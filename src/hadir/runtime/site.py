@@ -9,14 +9,15 @@ from pathlib import Path
 
 from hadir.domain.camera import Camera, CameraLoad, CameraState, CameraStatus
 from hadir.domain.errors import HadirError
+from hadir.domain.health import EngineHealth, EnrollmentHealth, EnrollmentState
 from hadir.domain.live import LivePicture, PictureRequest
 from hadir.domain.presence import Presence
 from hadir.domain.sighting import Sighting, SightingEvent
 from hadir.domain.track import TrackingUpdate
 from hadir.pipeline.site import SitePipeline
 from hadir.rules.presence import PresenceSettings
-from hadir.runtime.messages import Failed, Ready, Report
-from hadir.runtime.roster import enroll_people_apart
+from hadir.runtime.enrolling import EnrollmentProcess
+from hadir.runtime.messages import Abandoned, Failed, Ready, Report
 from hadir.runtime.supervisor import CAMERAS_PER_WORKER, Supervisor
 from hadir.runtime.worker import WorkerPlan
 
@@ -26,21 +27,6 @@ _FRESH = timedelta(seconds=2)
 """Tracks that no frame has confirmed for longer belong to a camera that is away."""
 
 Viewer = Callable[[LivePicture], None]
-
-
-@dataclass(slots=True)
-class EngineState:
-    """The analysis as a whole.
-
-    Attributes:
-        pack: The pack in use, empty while it is being loaded.
-        provider: What computes, likewise.
-        fault: Why it does not work, empty while it does.
-    """
-
-    pack: str = ""
-    provider: str = ""
-    fault: str = ""
 
 
 @dataclass(eq=False, slots=True)
@@ -71,11 +57,13 @@ class LiveSite:
         self._faces = faces
         self._plan = plan
         self._lock = threading.Lock()
+        self._stopping = threading.Event()
         self._site = SitePipeline(PresenceSettings())
-        self._engine = EngineState()
+        self._enrollment = EnrollmentHealth()
         self._boards = {camera.id: _board(camera, now) for camera in cameras}
         count = workers or max(-(-len(cameras) // CAMERAS_PER_WORKER), 1)
         self._supervisor = Supervisor(plan, count, self._hear)
+        self._enrolling = EnrollmentProcess(faces, plan.load_tools)
         self._starting = threading.Thread(target=self._enroll_and_start, name="site start", daemon=True)
 
     def start(self) -> None:
@@ -85,15 +73,21 @@ class LiveSite:
 
     def stop(self) -> None:
         """End; the last sightings have been heard when this returns."""
+        self._stopping.set()
+        self._enrolling.cancel()
         self._supervisor.stop()
 
     def cameras(self) -> tuple[Camera, ...]:
         """All cameras, in the order of their ids."""
         return tuple(board.camera for _, board in sorted(self._boards.items()))
 
-    def engine(self) -> EngineState:
+    def engine(self) -> EngineHealth:
         """How the analysis as a whole is."""
-        return self._engine
+        return self._supervisor.health()
+
+    def enrollment(self) -> EnrollmentHealth:
+        """How the enrolment of the staff is."""
+        return self._enrollment
 
     def status(self, camera_id: str) -> CameraStatus:
         """How a camera is."""
@@ -151,23 +145,32 @@ class LiveSite:
 
     def _enroll_and_start(self) -> None:
         """Enrol first, so that nobody is taken for a stranger in the meantime."""
-        if self._faces.is_dir() and any(self._faces.iterdir()):
-            self._enroll()
+        health = self._enroll()
+        if self._stopping.is_set():
+            return
+        self._note_enrollment(health)
         for board in self._boards.values():
             if board.camera.enabled:
                 self._supervisor.start_camera(board.camera)
 
-    def _enroll(self) -> None:
+    def _enroll(self) -> EnrollmentHealth:
+        if _is_empty(self._faces):
+            return EnrollmentHealth(EnrollmentState.DONE)
         try:
-            roster = enroll_people_apart(self._faces, self._plan.load_tools)
+            roster = self._enrolling.run(_EnrollmentProgress(self._note_enrollment))
         except HadirError as fault:
-            _log.error("Nobody is enrolled: %s", fault)
-            return
+            return EnrollmentHealth(EnrollmentState.FAILED, reason=str(fault))
         for path, reason in roster.refused:
             _log.warning("%s is not used: %s", path, reason)
         self._supervisor.use_gallery(roster.gallery)
         with self._lock:
             self._site.know(roster.gallery.employees)
+        return EnrollmentHealth(EnrollmentState.DONE, len(roster.gallery.employees))
+
+    def _note_enrollment(self, health: EnrollmentHealth) -> None:
+        self._enrollment = health
+        if health.state is EnrollmentState.FAILED:
+            _log.error("Nobody is enrolled: %s", health.reason)
 
     def _hear(self, report: Report) -> None:
         """Take in a report of a worker; called from the workers' threads."""
@@ -177,8 +180,13 @@ class LiveSite:
             case SightingEvent():
                 with self._lock:
                     self._site.take(report)
-            case Ready() | Failed():
-                self._note_engine(report)
+            case Abandoned():
+                with self._lock:
+                    self._site.abandon(report.camera_id)
+            case Ready():
+                _log.info("The analysis is ready: pack %s on %s", report.pack, report.provider)
+            case Failed():
+                _log.error("The analysis does not work: %s", report.reason)
             case _:
                 self._note_on_board(self._boards[report.camera_id], report)
 
@@ -187,13 +195,6 @@ class LiveSite:
             viewers = list(self._boards[picture.request.camera_id].viewers.get(picture.request, ()))
         for viewer in viewers:
             viewer(picture)
-
-    def _note_engine(self, report: Ready | Failed) -> None:
-        if isinstance(report, Ready):
-            self._engine = EngineState(report.pack, report.provider)
-        else:
-            self._engine = EngineState(fault=report.reason)
-            _log.error("The analysis does not work: %s", report.reason)
 
     @staticmethod
     def _note_on_board(board: _CameraBoard, report: CameraStatus | CameraLoad | TrackingUpdate) -> None:
@@ -215,3 +216,27 @@ def _board(camera: Camera, now: datetime) -> _CameraBoard:
     else:
         status = CameraStatus(camera.id, CameraState.STOPPED, now, "It is switched off in its configuration.")
     return _CameraBoard(camera, status, CameraLoad(camera.id))
+
+
+def _is_empty(folder: Path) -> bool:
+    """Whether there is no such folder, or nothing in it; what is wrong with another one the enrolment says."""
+    try:
+        return not folder.is_dir() or not any(folder.iterdir())
+    except OSError:
+        return False
+
+
+class _EnrollmentProgress:
+    """Tells the progress of an enrolment as its health."""
+
+    def __init__(self, tell: Callable[[EnrollmentHealth], None]) -> None:
+        self._tell = tell
+        self._photographs = 0
+
+    def begin(self, _what: str, total: int) -> None:
+        """It begins, with so many photographs."""
+        self._photographs = total
+
+    def reach(self, done: int) -> None:
+        """So many of them are done."""
+        self._tell(EnrollmentHealth(reason=f"{done} of {self._photographs} photographs are done."))

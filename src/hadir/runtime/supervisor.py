@@ -1,18 +1,25 @@
 """Worker processes: starting them, placing cameras on them, putting new ones in the place of those that die."""
 
 import multiprocessing
+import queue
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import TypeAlias
 
 from hadir.domain.camera import Camera, CameraState, CameraStatus
+from hadir.domain.health import EngineHealth
 from hadir.domain.live import PictureRequest
 from hadir.recognition.gallery import Gallery
 from hadir.runtime.messages import (
+    Abandoned,
     Command,
+    Failed,
+    Ready,
     Report,
     ShutDown,
     StartCamera,
@@ -35,8 +42,16 @@ _STEADY_SECONDS = 60.0
 _DIED = "The analysis process ended unexpectedly; it is started again"
 
 
+_Commands: TypeAlias = "queue.SimpleQueue[Command | None]"
+
+
 class WorkerHandle:
-    """One worker process and what it was told, so that a new one can be told the same."""
+    """One worker process and what it was told, so that a new one can be told the same.
+
+    Attributes:
+        cameras: The cameras that it watches.
+        health: How its analysis is.
+    """
 
     def __init__(self, plan: WorkerPlan, listener: Callable[[Report], None]) -> None:
         self._plan = plan
@@ -45,9 +60,11 @@ class WorkerHandle:
         self._stopping = threading.Event()
         self._requests: set[PictureRequest] = set()
         self._gallery: Gallery | None = None
-        self._connection: Connection | None = None
+        self._process: BaseProcess | None = None
+        self._untold: _Commands | None = None
         self._reader = threading.Thread(target=self._keep_alive, name="worker reader", daemon=True)
         self.cameras: dict[str, Camera] = {}
+        self.health = EngineHealth()
 
     def start(self) -> None:
         """Start the process."""
@@ -55,12 +72,16 @@ class WorkerHandle:
 
     def stop(self) -> None:
         """Ask the process to end; `join` waits for it."""
-        self._stopping.set()
-        self._send(ShutDown())
+        with self._lock:
+            self._stopping.set()
+            self._send(ShutDown())
 
     def join(self) -> None:
-        """Wait until the process has ended and all its reports were heard."""
-        self._reader.join(_STOP_SECONDS + 1)
+        """Wait until the process has ended and all its reports were heard; one that does not end is killed."""
+        self._reader.join(_STOP_SECONDS)
+        if self._reader.is_alive() and self._process is not None:
+            self._process.kill()
+            self._reader.join()
 
     def send(self, command: Command) -> None:
         """Tell the process something, and remember it for its successor."""
@@ -79,36 +100,47 @@ class WorkerHandle:
             self._send(command)
 
     def _send(self, command: Command) -> None:
-        if self._connection is not None:
-            try:
-                self._connection.send(command)
-            except OSError:
-                return  # It is dead; its successor is told everything.
+        """Have the command sent, if there is a process; this never waits for one that is busy."""
+        if self._untold is not None:
+            self._untold.put(command)
 
     def _keep_alive(self) -> None:
         """Run one process after the other until told to stop."""
-        context = multiprocessing.get_context("spawn")
         pause = _FIRST_RESTART
         while not self._stopping.is_set():
-            ours, theirs = context.Pipe()
-            process = context.Process(target=run_worker, args=(theirs, self._plan), name="hadir worker", daemon=True)
-            process.start()
             began = time.monotonic()
-            theirs.close()
-            self._tell_everything(ours)
-            self._hear(ours)
-            process.join(_STOP_SECONDS)
-            if process.is_alive():
-                process.kill()
+            self._run()
             if not self._stopping.is_set():
                 self._report_death()
                 pause = _FIRST_RESTART if time.monotonic() - began > _STEADY_SECONDS else pause
                 self._stopping.wait(pause)
                 pause = min(pause * 2, _LONGEST_RESTART)
 
-    def _tell_everything(self, connection: Connection) -> None:
+    def _run(self) -> None:
+        """Run a process until it is gone."""
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        self._process = context.Process(target=run_worker, args=(theirs, self._plan), name="hadir worker", daemon=True)
+        self.health = EngineHealth()
+        self._process.start()
+        theirs.close()
+        commands = self._tell_everything()
+        writer = threading.Thread(target=_send_all, args=(ours, commands), name="worker writer", daemon=True)
+        writer.start()
+        self._hear(ours)
         with self._lock:
-            self._connection = connection
+            self._untold = None
+        commands.put(None)
+        self._process.join(_STOP_SECONDS)
+        if self._process.is_alive():
+            self._process.kill()
+        writer.join()
+        ours.close()
+
+    def _tell_everything(self) -> _Commands:
+        """What a new process is to do."""
+        with self._lock:
+            self._untold = queue.SimpleQueue()
             if self._gallery is not None:
                 self._send(UseGallery(self._gallery))
             for camera in self.cameras.values():
@@ -117,6 +149,7 @@ class WorkerHandle:
                 self._send(Watch(request))
             if self._stopping.is_set():
                 self._send(ShutDown())
+            return self._untold
 
     def _hear(self, connection: Connection) -> None:
         """Pass reports on until the process is gone."""
@@ -124,15 +157,31 @@ class WorkerHandle:
             try:
                 report: Report = connection.recv()
             except (EOFError, OSError):
-                break
+                return
+            self._note_health(report)
             self._listener(report)
-        with self._lock:
-            self._connection = None
-            connection.close()
+
+    def _note_health(self, report: Report) -> None:
+        match report:
+            case Ready(pack, provider):
+                self.health = EngineHealth(pack, provider)
+            case Failed(reason):
+                self.health = EngineHealth(fault=reason)
 
     def _report_death(self) -> None:
+        self.health = EngineHealth(fault=self.health.fault or _DIED)
         for camera_id in list(self.cameras):
-            self._listener(CameraStatus(camera_id, CameraState.OFFLINE, datetime.now(UTC), _DIED))
+            self._listener(Abandoned(camera_id))
+            self._listener(CameraStatus(camera_id, CameraState.OFFLINE, datetime.now(UTC), self.health.fault))
+
+
+def _send_all(connection: Connection, commands: _Commands) -> None:
+    """Send commands until there are no more, or the process is dead; its successor is told everything."""
+    while (command := commands.get()) is not None:
+        try:
+            connection.send(command)
+        except OSError:
+            return
 
 
 class Supervisor:
@@ -161,6 +210,11 @@ class Supervisor:
             worker.stop()
         for worker in self._workers:
             worker.join()
+
+    def health(self) -> EngineHealth:
+        """How the analysis is: its worst part."""
+        parts = [worker.health for worker in self._workers]
+        return next((part for part in parts if part.fault), next((part for part in parts if not part.pack), parts[0]))
 
     def start_camera(self, camera: Camera) -> None:
         """Watch a camera."""

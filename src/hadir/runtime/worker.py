@@ -8,6 +8,9 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from uuid import uuid4
+
+import cv2
 
 from hadir.domain.camera import Camera
 from hadir.domain.errors import HadirError
@@ -42,14 +45,12 @@ class WorkerPlan:
         settings: How frames are analysed.
         devices: Hardware decoders to try.
         threads: How many frames are analysed at once.
-        run: Tells the sightings of this run from those of others.
     """
 
     load_tools: Callable[[], LoadedTools]
     settings: PipelineSettings
     devices: tuple[str, ...]
     threads: int
-    run: str
 
 
 def run_worker(connection: Connection, plan: WorkerPlan) -> None:
@@ -58,6 +59,8 @@ def run_worker(connection: Connection, plan: WorkerPlan) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     threading.excepthook = _end_process
+    # Cameras are worked on side by side; threads of OpenCV's own would only wait for one another.
+    cv2.setNumThreads(1)
     outbox = Outbox(connection)
     try:
         loaded = plan.load_tools()
@@ -145,9 +148,8 @@ class Worker:
 
     def _start(self, camera: Camera) -> None:
         self._stop(camera.id)
-        pipeline = CameraPipeline(
-            camera.id, camera.role, self._plan.run, self._tools, self._gallery, self._plan.settings
-        )
+        run = uuid4().hex[:8]  # Tracks are numbered anew each time a camera starts; their sightings have other names.
+        pipeline = CameraPipeline(camera.id, camera.role, run, self._tools, self._gallery, self._plan.settings)
         options = SourceOptions(camera.transport, self._plan.devices)
         runner = CameraRunner(camera, pipeline, options, self._outbox.post, self._waiting.put)
         self._runners[camera.id] = runner

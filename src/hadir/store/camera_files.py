@@ -1,30 +1,46 @@
 """Cameras as sites describe them in files: `camera_configs/<ID>/config.json`."""
 
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, AliasChoices, BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
 
 from hadir.domain.address import StreamAddress
 from hadir.domain.camera import Camera, CameraRole, Transport
 from hadir.domain.errors import ConfigurationError
 
+_LIKE_AN_ADDRESS = re.compile(r"://|:.*@", re.DOTALL)
+
+
+def _camera_or_file(source: str) -> str:
+    """Refuse a mistyped address, which would be taken for a file and shown with the password in it."""
+    if not StreamAddress.parse(source).is_live and _LIKE_AN_ADDRESS.search(source):
+        raise PydanticCustomError(
+            "address", "It looks like an address, but begins with none of rtsp://, rtsps://, http://, https://"
+        )
+    return source
+
+
 _Share = Annotated[float, Field(ge=0, le=1)]
+_Source = Annotated[str, Field(min_length=1), AfterValidator(_camera_or_file)]
 
 
 class _CameraFile(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
 
     id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
     name: str = ""
     location: str = ""
-    source: Annotated[str, Field(min_length=1, validation_alias=AliasChoices("rtsp_url", "source"))]
+    source: Annotated[_Source, Field(validation_alias=AliasChoices("rtsp_url", "source"))]
     username: str = ""
     password: str = ""
     enabled: bool = True
     role: CameraRole = CameraRole.AREA
-    fps: Annotated[float, Field(gt=0, le=15)] = 5.0
+    fps: Annotated[float, Field(ge=0.1, le=15)] = 5.0
     transport: Transport = Transport.TCP
     roi: Annotated[tuple[tuple[_Share, _Share], ...], Field(max_length=64)] = ()
 
@@ -68,6 +84,28 @@ def read_camera(file: Path) -> Camera:
 def camera_files(home: Path) -> tuple[Path, ...]:
     """The camera files below a home folder, sorted."""
     return tuple(sorted((home / "camera_configs").glob("*/config.json")))
+
+
+def configured(home: Path) -> Iterator[Camera | ConfigurationError]:
+    """The cameras below a home folder, sorted by folder, and in the place of one that cannot be used what is wrong.
+
+    Of two cameras with one id the first is used.
+    """
+    described: dict[str, Path] = {}
+    for file in camera_files(home):
+        try:
+            camera = read_camera(file)
+        except ConfigurationError as fault:
+            yield fault
+            continue
+        first = described.setdefault(camera.id, file)
+        yield camera if first is file else _taken(camera.id, file, first)
+
+
+def _taken(camera_id: str, file: Path, first: Path) -> ConfigurationError:
+    return ConfigurationError(
+        f"{file} is not used: its id {camera_id} is that of {first}", "Give each camera an id of its own"
+    )
 
 
 def write_camera(home: Path, description: dict[str, object]) -> Path:

@@ -7,6 +7,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
+from hadir.domain.address import redacted
 from hadir.domain.errors import ConfigurationError
 
 
@@ -32,16 +33,18 @@ def examine(url: str) -> DatabaseHealth:
         url: SQLAlchemy URL, such as `sqlite:///data/attendance.db`.
 
     Raises:
-        ConfigurationError: The URL is none.
+        ConfigurationError: The URL is none, or its driver is not here.
     """
     try:
         engine = create_engine(make_url(url))
-    except (ArgumentError, ModuleNotFoundError) as fault:
+    except (ArgumentError, ImportError, ValueError) as fault:
+        # What the faults say is left out on purpose: it may hold a part of the password.
         raise ConfigurationError(
             f"HADIR_DATABASE_URL cannot be used ({type(fault).__name__})",
-            "Write it like postgresql+psycopg://user:password@host/name, and install the driver it names",
+            "Write it like postgresql+psycopg://user:password@host/name, with %40 for @ and %3A for : in the password, "
+            "and install the driver it names",
         ) from None
-    address = engine.url.render_as_string(hide_password=True)
+    address = redacted(engine.url.render_as_string(hide_password=True))
     if _is_missing_file(engine.url):
         return DatabaseHealth(address, answers=True, detail="sqlite, not created yet")
     try:

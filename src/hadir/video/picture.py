@@ -7,6 +7,7 @@ from av.video.reformatter import ColorRange, VideoReformatter
 from numpy.typing import NDArray
 
 from hadir.domain.frame import Image, Luma
+from hadir.video.upright import quarter_turns, turned
 
 _PLANAR = "yuv420p"
 
@@ -86,21 +87,25 @@ class PictureMaker:
         self._reformatter = VideoReformatter()
 
     def make(self, frame: av.VideoFrame) -> YuvPicture:
-        """The frame as a picture of even width and height, at most `longest` pixels long."""
+        """The frame as an upright picture of even width and height, at most `longest` pixels long."""
+        return YuvPicture(turned(self._planes(frame), quarter_turns(frame)))
+
+    def _planes(self, frame: av.VideoFrame) -> NDArray[np.uint8]:
+        """The frame in I420, as it was encoded."""
         width, height = self._size(frame.width, frame.height)
         fits = frame.format.name == _PLANAR and frame.color_range != ColorRange.JPEG
         if fits and (width, height) == (frame.width, frame.height):
-            return YuvPicture(_planes(frame))
+            return _i420(frame)
         planar = self._reformatter.reformat(
             frame, width, height, _PLANAR, interpolation="AREA", dst_color_range=ColorRange.MPEG
         )
-        return YuvPicture(_planes(planar))
+        return _i420(planar)
 
     def _size(self, width: int, height: int) -> tuple[int, int]:
         scale = min(1.0, self._longest / max(width, height))
         return max(round(width * scale / 2), 1) * 2, max(round(height * scale / 2), 1) * 2
 
 
-def _planes(frame: av.VideoFrame) -> NDArray[np.uint8]:
+def _i420(frame: av.VideoFrame) -> NDArray[np.uint8]:
     planes: NDArray[np.uint8] = frame.to_ndarray().astype(np.uint8, copy=False)
     return planes

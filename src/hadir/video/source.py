@@ -19,6 +19,7 @@ from hadir.video.h264 import PictureNumbers
 from hadir.video.opening import open_video
 from hadir.video.picture import PictureMaker, YuvPicture
 from hadir.video.timekeeping import Timekeeper
+from hadir.video.upright import quarter_turns, upright_size
 
 _DROUGHT_SECONDS = 20.0
 """Longer than keyframes are apart: a camera that sends for so long without a picture sends nothing usable."""
@@ -122,6 +123,7 @@ class Source:
         self._is_timed = not (address.is_live and self._container.format.name in _COUNTED_FORMATS)
         self._soundness = Soundness()
         self._seq = 0
+        self._turns = 0
         self._newest = time.monotonic()
         self.counts = SourceCounts() if counts is None else counts
         self.announced_frames = self._stream.frames
@@ -148,8 +150,9 @@ class Source:
 
     @property
     def size(self) -> tuple[int, int]:
-        """Width and height of the stream in pixels."""
-        return self._stream.codec_context.width, self._stream.codec_context.height
+        """Width and height of the stream in pixels; upright from the first picture on, which says what that is."""
+        context = self._stream.codec_context
+        return upright_size(context.width, context.height, self._turns)
 
     @property
     def fps(self) -> float | None:
@@ -213,6 +216,7 @@ class Source:
             self._soundness.damage()
         taken = self._time.captured_at(self._place(frame.time) if self._is_timed else None)
         seq, self._seq = self._seq, self._seq + 1
+        self._turns = quarter_turns(frame)
         self.counts.decoded += 1
         return Decoded(seq, taken, self._soundness.next_is_sound(), late, frame, self._maker)
 

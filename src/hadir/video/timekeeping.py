@@ -14,8 +14,17 @@ _BACK_SECONDS = 0.5
 _LEAP_SECONDS = 1.0
 """A difference between this machine's clocks that is no inaccuracy of reading them one after the other."""
 
-_WINDOW_SECONDS = 30.0
-"""Half of the memory for the least delay: a camera's clock that is slow by 1 in 10,000 shifts it by 6 ms."""
+_DRIFT = 2e-4
+"""Seconds a second by which clocks of machines and cameras really run apart: quartz keeps 1 in 10,000."""
+
+_INCURABLE_SECONDS = 1.0
+"""More than packets are ever late before some are dropped: those that stay so late are not late because of us."""
+
+_PATIENCE_SECONDS = 30.0
+"""After so long a lateness that dropping packets did not cure is taken as it is."""
+
+_USUAL_STEP = 1 / 25
+"""Seconds from picture to picture of a file that has shown none yet."""
 
 _LEAST_STEP = timedelta(milliseconds=1)
 
@@ -39,28 +48,37 @@ class Timekeeper(Protocol):
 
 
 class _LeastDelay:
-    """The least of many delays, over the last minute."""
+    """The least of many delays, as the clocks that they are told from run apart.
+
+    What is remembered rises no faster than real clocks do. If it followed the delays of the last minute, a backlog that
+    grows by a little every minute would become the rule before anybody notices. Only where all packets come much too
+    late for long, although the late ones are dropped, a clock must be worse than real ones are, and is believed.
+    """
 
     def __init__(self) -> None:
-        self._least = [float("inf"), float("inf")]
-        self._began = time.monotonic()
+        self._least = float("inf")
+        self._told = self._in_time = time.monotonic()
+        self._least_since = float("inf")
 
     def take(self, delay: float) -> float:
         """Take in a delay; how much more it is than the least."""
         now = time.monotonic()
-        if now - self._began > _WINDOW_SECONDS:
-            self._least, self._began = [float("inf"), self._least[0]], now
-        self._least[0] = min(self._least[0], delay)
-        return delay - min(self._least)
+        self._least = min(delay, self._least + (now - self._told) * _DRIFT)
+        self._told = now
+        self._least_since = min(self._least_since, delay)
+        if delay - self._least < _INCURABLE_SECONDS:
+            self._in_time, self._least_since = now, float("inf")
+        elif now - self._in_time > _PATIENCE_SECONDS:
+            self._least, self._in_time = self._least_since, now
+        return delay - self._least
 
     def value(self) -> float | None:
         """The least, or None before the first."""
-        least = min(self._least)
-        return None if least == float("inf") else least
+        return None if self._least == float("inf") else self._least
 
 
 class LiveTime:
-    """Time of a camera: its clock gives the distances, the quickest packets of the last minute the offset to ours.
+    """Time of a camera: its clock gives the distances, the quickest packets the offset to ours.
 
     So a picture that was held up on its way still gets the time when it was taken.
     """
@@ -113,12 +131,37 @@ def _wall_offset() -> float:
     return time.time() - time.monotonic()
 
 
+class _Seamless:
+    """The stamps of a file without their jumps, as files have that were joined or that a recorder wrote in parts."""
+
+    def __init__(self) -> None:
+        self._shift = 0.0
+        self._previous: float | None = None
+        self._step = self._usual = _USUAL_STEP
+
+    def place(self, stamp: float) -> float:
+        """Seconds after the first stamp; after a jump it goes on as if the usual time had passed."""
+        if self._previous is None:
+            self._previous, self._shift = stamp, -stamp
+        step, self._previous = stamp - self._previous, stamp
+        if self._is_jump(step):
+            self._shift += self._usual - step
+        elif step > 0:
+            self._usual = step
+        self._step = step
+        return stamp + self._shift
+
+    def _is_jump(self, step: float) -> bool:
+        """Whether a clock was set; pictures may well be far apart, but then each from the next."""
+        return step < -_BACK_SECONDS or step > max(_JUMP_SECONDS, 2 * self._step)
+
+
 class FileTime:
     """Time of a file that is read as fast as it goes: its positions after a given start."""
 
     def __init__(self, start: datetime) -> None:
         self._start = start
-        self._first: float | None = None
+        self._seamless = _Seamless()
         self._last = start - _LEAST_STEP
 
     def arrive(self, sent: float | None, shown: float | None) -> float:  # noqa: ARG002 - the protocol's signature
@@ -127,9 +170,7 @@ class FileTime:
 
     def captured_at(self, shown: float | None) -> datetime:
         """The start plus the place of the picture after the first one."""
-        if self._first is None:
-            self._first = shown
-        elapsed = 0.0 if shown is None or self._first is None else max(shown - self._first, 0.0)
+        elapsed = 0.0 if shown is None else max(self._seamless.place(shown), 0.0)
         self._last = max(self._start + timedelta(seconds=elapsed), self._last + _LEAST_STEP)
         return self._last
 
@@ -139,6 +180,7 @@ class PacedTime:
 
     def __init__(self, stopped: threading.Event) -> None:
         self._stopped = stopped
+        self._seamless = _Seamless()
         self._origin: float | None = None
         self._file: FileTime | None = None
 
@@ -146,10 +188,10 @@ class PacedTime:
         """Wait until the packet is due; how late it already is."""
         if sent is None:
             return 0.0
-        now = time.monotonic()
+        now, place = time.monotonic(), self._seamless.place(sent)
         if self._origin is None:
-            self._origin = now - sent
-        late = now - self._origin - sent
+            self._origin = now
+        late = now - self._origin - place
         if late < 0:
             self._stopped.wait(-late)
         return max(late, 0.0)

@@ -1,6 +1,5 @@
 """Writing pictures as a video file."""
 
-import errno
 from contextlib import suppress
 from fractions import Fraction
 from pathlib import Path
@@ -12,7 +11,7 @@ from av.codec.codec import codecs_available
 from av.container import OutputContainer
 from av.video.stream import VideoStream
 
-from hadir.domain.errors import HadirError, StorageFullError
+from hadir.domain.errors import HadirError, InputError, StorageFullError, means_full_disk
 from hadir.domain.frame import Image
 
 _ENCODERS = ("libx264", "libopenh264", "mpeg4")
@@ -61,7 +60,7 @@ class VideoWriter:
 
         Raises:
             StorageFullError: The disk is full.
-            HadirError: The file cannot be written.
+            InputError: The file cannot be written.
         """
         height, width = (side // 2 * 2 for side in image.shape[:2])
         try:
@@ -104,7 +103,7 @@ class VideoWriter:
         return self._container, self._stream
 
     def _explained(self, fault: Exception) -> HadirError:
-        if isinstance(fault, OSError) and fault.errno == errno.ENOSPC:
+        if isinstance(fault, OSError) and means_full_disk(fault):
             return StorageFullError(f"There is no space left for {self._path}", "Make room, or write somewhere else")
         reason = next((words for kind, words in _REASONS if isinstance(fault, kind)), type(fault).__name__)
-        return HadirError(f"{self._path} cannot be written: {reason}", "Choose another place or name")
+        return InputError(f"{self._path} cannot be written: {reason}", "Choose another place or name")

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from hadir.domain.errors import ModelError, ModelMissingError, UnknownPackError
-from hadir.vision.packs.catalog import find, installable, installed
+from hadir.vision.packs.catalog import find, installable, installed, on_disk
+from hadir.vision.packs.manifest import Pack
 from tests.vision.packs.examples import description, toml
 
 
@@ -77,6 +78,17 @@ def test_installed_packs_are_listed_by_folder_and_broken_ones_passed_over(tmp_pa
     (tmp_path / "folder" / "pack.toml").mkdir(parents=True)
     (tmp_path / "empty").mkdir()
     assert [pack.folder.name for pack in installed(tmp_path)] == ["a", "b"]
+
+
+def test_what_is_wrong_with_a_pack_on_disk_stands_in_its_place(tmp_path: Path) -> None:
+    for name in ("a", "c"):
+        _put(tmp_path / name)
+    _put(tmp_path / "b", b"name = 1")
+    first, fault, last = on_disk(tmp_path)
+    assert isinstance(first, Pack)
+    assert isinstance(last, Pack)
+    assert (first.folder.name, last.folder.name) == ("a", "c")
+    assert str(fault).startswith(f"{tmp_path / 'b' / 'pack.toml'} does not describe a pack")
 
 
 def test_nothing_is_installed_where_there_is_no_folder(tmp_path: Path) -> None:

@@ -6,8 +6,9 @@ import httpx2
 import pytest
 
 from hadir.domain.errors import DownloadError
+from hadir.domain.progress import NoProgress
 from hadir.vision.packs import fetch
-from hadir.vision.packs.fetch import NoProgress, download
+from hadir.vision.packs.fetch import download
 from hadir.vision.packs.manifest import Artefact
 from tests.vision.packs.examples import CONTENT, Listener, artefact
 from tests.vision.packs.server import Site, compressing, ranged, redirect, status, whole

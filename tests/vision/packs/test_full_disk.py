@@ -2,13 +2,15 @@ import errno
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from hadir.domain.errors import StorageFullError
-from hadir.vision.packs.fetch import NoProgress, download
+from hadir.domain.progress import NoProgress
+from hadir.vision.packs.fetch import download
 from tests.vision.packs.examples import CONTENT, artefact
 from tests.vision.packs.server import Site, ranged
 
@@ -31,11 +33,21 @@ class _FullDisk:
         raise OSError(self._fault, "the disk is full")
 
 
+def _full(fault: int) -> Callable[..., Any]:
+    """`Path.open` where no download finds space; all else is opened as ever."""
+    opened = Path.open
+
+    def open_on_full_disk(path: Path, *how: Any, **options: Any) -> Any:
+        stream = opened(path, *how, **options)
+        return _FullDisk(stream, fault) if path.suffix == ".part" else stream
+
+    return open_on_full_disk
+
+
 @pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
 def test_a_full_disk_is_explained(site: Site, folder: Path, monkeypatch: pytest.MonkeyPatch, fault: int) -> None:
-    opened = Path.open
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "open", lambda path, mode="r": _FullDisk(opened(path, mode), fault))
+        patch.setattr(Path, "open", _full(fault))
         with pytest.raises(StorageFullError, match=f"There is no space left in {folder}.*HADIR_HOME"):
             download(artefact(site.serve("/file", ranged(CONTENT))), folder, NoProgress())
     assert download(artefact(site.url("/file")), folder, NoProgress()).read_bytes() == CONTENT
@@ -45,8 +57,7 @@ def test_a_full_disk_is_explained(site: Site, folder: Path, monkeypatch: pytest.
 def test_another_fault_of_the_disk_is_not_taken_for_a_full_one(
     site: Site, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened = Path.open
-    monkeypatch.setattr(Path, "open", lambda path, mode="r": _FullDisk(opened(path, mode), errno.EIO))
+    monkeypatch.setattr(Path, "open", _full(errno.EIO))
     with pytest.raises(OSError, match="the disk is full") as caught:
         download(artefact(site.serve("/file", ranged(CONTENT))), folder, NoProgress())
     assert caught.value.errno == errno.EIO
@@ -56,7 +67,8 @@ LIMITED = """
 import json, resource, sys
 from pathlib import Path
 from hadir.domain.errors import StorageFullError
-from hadir.vision.packs.fetch import NoProgress, download
+from hadir.domain.progress import NoProgress
+from hadir.vision.packs.fetch import download
 from hadir.vision.packs.manifest import Artefact
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 try:

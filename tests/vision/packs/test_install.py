@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from hadir.domain.errors import DownloadError, ModelAlteredError, ModelError, StorageFullError
+from hadir.domain.progress import NoProgress
 from hadir.vision.packs import install as installing
-from hadir.vision.packs.fetch import NoProgress
 from hadir.vision.packs.install import install
 from hadir.vision.packs.manifest import Manifest, Pack, parse
 from tests.vision.packs.archives import write_zip

@@ -53,7 +53,7 @@ export interface paths {
         };
         /**
          * The newest frame
-         * @description The newest frame, as JPEG, at full size and without drawings.
+         * @description The newest frame, as JPEG, at the size that is analysed and without drawings.
          */
         get: operations["snapshot_api_cameras__camera_id__snapshot_jpg_get"];
         put?: never;
@@ -334,6 +334,29 @@ export interface components {
             reason: string;
         };
         /**
+         * EnrollmentState
+         * @description How far the enrolment of the staff is.
+         * @enum {string}
+         */
+        EnrollmentState: "waiting" | "done" | "failed";
+        /**
+         * EnrolmentStatus
+         * @description The enrolment of the staff from its photographs.
+         */
+        EnrolmentStatus: {
+            /**
+             * Employees
+             * @description How many people can be recognised.
+             */
+            employees: number;
+            /**
+             * Reason
+             * @description How it gets on, or why it failed; empty otherwise.
+             */
+            reason: string;
+            state: components["schemas"]["EnrollmentState"];
+        };
+        /**
          * ErrorAnswer
          * @description An answer that says what went wrong.
          */
@@ -432,6 +455,7 @@ export interface components {
             /** Cameras */
             cameras: components["schemas"]["CameraHealth"][];
             engine: components["schemas"]["EngineStatus"];
+            enrolment: components["schemas"]["EnrolmentStatus"];
             /** Version */
             version: string;
         };
@@ -478,7 +502,7 @@ export interface components {
             presence: components["schemas"]["PresenceState"][];
             /**
              * Sightings
-             * @description The newest ones, the latest to begin first.
+             * @description Those that last, then the newest that ended; of both the latest to begin first.
              */
             sightings: components["schemas"]["SightingState"][];
         };

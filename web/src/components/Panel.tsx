@@ -1,8 +1,9 @@
+import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 
 interface PanelProps {
   title: string;
-  count?: number;
+  count?: number | undefined;
   children: ReactNode;
 }
 
@@ -22,4 +23,14 @@ export function Panel({ title, count, children }: PanelProps) {
 /** What a list says while it is empty, and what to do. */
 export function EmptyNote({ children }: { children: ReactNode }) {
   return <p className="px-4 py-5 text-[13px] leading-relaxed text-muted">{children}</p>;
+}
+
+/** What a list says when something went wrong. */
+export function FaultNote({ children }: { children: ReactNode }) {
+  return (
+    <p role="alert" className="flex gap-2 px-4 py-5 text-[13px] leading-relaxed text-alert">
+      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <span>{children}</span>
+    </p>
+  );
 }

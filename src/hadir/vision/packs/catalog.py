@@ -32,11 +32,16 @@ def installable(name: str) -> Manifest:
 
 def installed(models: Path) -> Iterator[Pack]:
     """The packs in the folder `models`, sorted by folder name; what is no valid pack is passed over."""
-    for folder in sorted(models.glob("[!.]*/pack.toml")):
+    return (found for found in on_disk(models) if isinstance(found, Pack))
+
+
+def on_disk(models: Path) -> Iterator[Pack | ModelError]:
+    """As `installed`, with what is wrong in the place of each pack that cannot be read."""
+    for file in sorted(models.glob("[!.]*/pack.toml")):
         try:
-            yield Pack.read(folder)
-        except ModelError:
-            continue
+            yield Pack.read(file)
+        except ModelError as fault:
+            yield fault
 
 
 def find(reference: str, models: Path) -> Pack:

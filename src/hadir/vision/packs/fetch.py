@@ -1,41 +1,19 @@
 """Fetching a pack's artefacts: resumed, verified, and landed in one step."""
 
-import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
 
 import httpx2
 
 from hadir.domain.address import redacted
-from hadir.domain.errors import DownloadError, StorageFullError
+from hadir.domain.errors import DownloadError, StorageFullError, means_full_disk
+from hadir.domain.progress import Progress
 from hadir.vision.packs.manifest import Artefact
 from hadir.vision.session import sha256_of
 
 _ATTEMPTS = 5
 _TIMEOUT = httpx2.Timeout(20.0, connect=10.0)
-_NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-
-
-class Progress(Protocol):
-    """Hears how a long work gets on."""
-
-    def begin(self, what: str, total: int) -> None:
-        """A step begins; `total` is its size in bytes or things."""
-
-    def reach(self, done: int) -> None:
-        """So much of the step is done."""
-
-
-class NoProgress:
-    """Nobody listens."""
-
-    def begin(self, what: str, total: int) -> None:
-        """Say nothing."""
-
-    def reach(self, done: int) -> None:
-        """Say nothing."""
 
 
 @contextmanager
@@ -44,7 +22,7 @@ def explaining_full_disk(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        if fault.errno not in _NO_SPACE:
+        if not means_full_disk(fault):
             raise
         raise StorageFullError(
             f"There is no space left in {folder}", "Make room there, or set HADIR_HOME to a folder on another disk"

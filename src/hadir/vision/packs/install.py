@@ -7,10 +7,11 @@ from pathlib import Path
 import tomli_w
 
 from hadir.domain.errors import ModelAlteredError, ModelError, StorageFullError
+from hadir.domain.progress import Progress
 from hadir.vision.convert import convert_dlib_resnet, convert_tflite
 from hadir.vision.packs import pypi
 from hadir.vision.packs.archive import take_member
-from hadir.vision.packs.fetch import Progress, download, explaining_full_disk
+from hadir.vision.packs.fetch import download, explaining_full_disk
 from hadir.vision.packs.manifest import Artefact, Conversion, Manifest, Pack, Source
 from hadir.vision.session import sha256_of
 

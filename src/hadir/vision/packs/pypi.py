@@ -9,7 +9,8 @@ from pathlib import Path
 
 from hadir.domain.address import redacted
 from hadir.domain.errors import DownloadError
-from hadir.vision.packs.fetch import Progress, explaining_full_disk
+from hadir.domain.progress import Progress
+from hadir.vision.packs.fetch import explaining_full_disk
 from hadir.vision.packs.manifest import Artefact
 from hadir.vision.session import sha256_of
 

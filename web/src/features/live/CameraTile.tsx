@@ -1,11 +1,15 @@
 import { Users } from "lucide-react";
-import { useState } from "react";
+import type { Ref } from "react";
 
 import type { CameraHealth } from "@/client";
+import { LivePicture } from "@/features/live/LivePicture";
 import { secondsUntil } from "@/lib/time";
 
 interface CameraTileProps {
+  ref: Ref<HTMLElement>;
   camera: CameraHealth;
+  streaming: boolean;
+  snapshot: Blob | undefined;
   people: number;
   now: Date;
   connected: boolean;
@@ -20,13 +24,24 @@ const DOTS: Record<CameraHealth["state"], string> = {
 };
 
 /** A camera's live picture, its state, and how many people it sees. */
-export function CameraTile({ camera, people, now, connected }: CameraTileProps) {
+export function CameraTile({ ref, camera, streaming, snapshot, people, now, connected }: CameraTileProps) {
   const online = camera.state === "online" && connected;
   return (
-    <figure className="overflow-hidden rounded-lg border border-line bg-panel shadow-xs">
+    <figure
+      ref={ref}
+      data-camera={camera.id}
+      className="overflow-hidden rounded-lg border border-line bg-panel shadow-xs"
+    >
       <div className="relative aspect-video bg-black">
-        <LivePicture camera={camera} online={online} />
+        <LivePicture
+          camera={camera.id}
+          name={camera.name}
+          streaming={streaming}
+          snapshot={snapshot}
+          faded={!online}
+        />
         {!online && <Absence camera={camera} now={now} />}
+        {online && !streaming && snapshot !== undefined && <StillNote />}
       </div>
       <figcaption className="flex items-center gap-2 px-4 py-2.5">
         <span aria-hidden className={`size-2.5 shrink-0 rounded-full ${DOTS[camera.state]}`} />
@@ -43,32 +58,9 @@ export function CameraTile({ camera, people, now, connected }: CameraTileProps) 
   );
 }
 
-/**
- * The picture; the last one stays while the camera is away.
- *
- * A browser says nothing when a stream of pictures ends, so each return of the camera or the server opens a new one.
- */
-function LivePicture({ camera, online }: { camera: CameraHealth; online: boolean }) {
-  const [attempt, setAttempt] = useState(0);
-  const [wasOnline, setWasOnline] = useState(false);
-  if (online !== wasOnline) {
-    setWasOnline(online);
-    if (online) setAttempt((count) => count + 1);
-  }
-  if (attempt === 0) return null;
-  return (
-    <img
-      key={attempt}
-      src={`/api/video_feed/${camera.id}?width=960&attempt=${attempt}`}
-      alt={`Live picture of ${camera.name}`}
-      className={`absolute inset-0 size-full object-contain ${online ? "" : "opacity-40 grayscale"}`}
-      onError={() => {
-        setTimeout(() => {
-          setAttempt((count) => count + 1);
-        }, 2000);
-      }}
-    />
-  );
+/** Says why this picture does not move. */
+function StillNote() {
+  return <span className="absolute top-2 right-2 rounded bg-black/60 px-2 py-0.5 text-xs text-white">Still picture</span>;
 }
 
 function Absence({ camera, now }: { camera: CameraHealth; now: Date }) {

@@ -3,8 +3,9 @@ import { useQuery } from "@tanstack/react-query";
 import { type CameraHealth, readStatus, readTracking, type TrackingState } from "@/client";
 import { CameraTile } from "@/features/live/CameraTile";
 import { PresencePanel } from "@/features/live/PresencePanel";
-import { SightingsPanel } from "@/features/live/SightingsPanel";
+import { EndedSightings, LastingSightings } from "@/features/live/Sightings";
 import { TopBar } from "@/features/live/TopBar";
+import { usePictures } from "@/features/live/usePictures";
 import { peopleOn } from "@/lib/people";
 import { useNow } from "@/lib/useNow";
 
@@ -18,18 +19,24 @@ export function LivePage() {
   const status = useQuery({ queryKey: ["status"], queryFn: readStatus, refetchInterval: STATUS_EVERY_MS });
   const tracking = useQuery({ queryKey: ["tracking"], queryFn: readTracking, refetchInterval: TRACKING_EVERY_MS });
   const cameras = status.data?.cameras;
-  const known = cameras ?? NONE;
+  const sightings = tracking.data?.sightings;
   const away = status.isError || tracking.isError;
   return (
     <div className="min-h-dvh">
       <TopBar engine={status.data?.engine} now={now} />
       {away && <ServerAway />}
-      <main className="mx-auto grid max-w-[1680px] gap-4 p-4 lg:grid-cols-[minmax(0,1fr)_360px]">
+      <main className="mx-auto grid max-w-[1680px] gap-4 p-4 lg:grid-cols-[minmax(0,1fr)_360px] lg:grid-rows-[auto_1fr]">
         <CameraGrid cameras={cameras} tracking={tracking.data} now={now} connected={!away} />
-        <aside aria-label="People" className="grid content-start gap-4">
-          <PresencePanel presence={tracking.data?.presence} cameras={known} now={now} />
-          <SightingsPanel sightings={tracking.data?.sightings} cameras={known} now={now} />
+        <aside aria-label="People" className="grid content-start gap-4 lg:row-span-2">
+          <PresencePanel
+            presence={tracking.data?.presence}
+            enrolment={status.data?.enrolment}
+            cameras={cameras}
+            now={now}
+          />
+          <LastingSightings sightings={sightings} cameras={cameras} now={now} />
         </aside>
+        <EndedSightings sightings={sightings} cameras={cameras} now={now} />
       </main>
     </div>
   );
@@ -51,6 +58,7 @@ interface CameraGridProps {
 }
 
 function CameraGrid({ cameras, tracking, now, connected }: CameraGridProps) {
+  const { watch, streaming, snapshots } = usePictures(cameras ?? NONE, connected);
   return (
     <section aria-label="Cameras" className="grid content-start gap-4 xl:grid-cols-2">
       {cameras === undefined && <div className="aspect-video rounded-lg bg-line" />}
@@ -58,7 +66,10 @@ function CameraGrid({ cameras, tracking, now, connected }: CameraGridProps) {
       {cameras?.map((camera) => (
         <CameraTile
           key={camera.id}
+          ref={watch}
           camera={camera}
+          streaming={streaming.has(camera.id)}
+          snapshot={snapshots.get(camera.id)}
           people={peopleOn(tracking, camera.id)}
           now={now}
           connected={connected}

@@ -1,42 +1,75 @@
-import type { CameraHealth, PresenceState } from "@/client";
-import { EmptyNote, Panel } from "@/components/Panel";
+import type { CameraHealth, Enrolment, PresenceState } from "@/client";
+import { EmptyNote, FaultNote, Panel } from "@/components/Panel";
+import { SkeletonRows } from "@/components/SkeletonRows";
+import { cameraName, presentFirst } from "@/lib/people";
 import { formatDuration } from "@/lib/time";
 
 interface PresencePanelProps {
   presence: PresenceState[] | undefined;
-  cameras: CameraHealth[];
+  enrolment: Enrolment | undefined;
+  cameras: CameraHealth[] | undefined;
   now: Date;
 }
 
 /** Every employee, here or not. */
-export function PresencePanel({ presence = [], cameras, now }: PresencePanelProps) {
+export function PresencePanel({ presence, enrolment, cameras, now }: PresencePanelProps) {
+  if (presence === undefined || presence.length === 0) {
+    return (
+      <Panel title="Present">
+        <NobodyKnown enrolment={enrolment} />
+      </Panel>
+    );
+  }
   const here = presence.filter((person) => person.presence === "available").length;
   return (
     <Panel title="Present" count={here}>
-      {presence.length === 0 && (
-        <EmptyNote>
-          Nobody is enrolled. Put a folder of photographs for each person into <code>face_images</code> and start Hadir
-          again.
-        </EmptyNote>
-      )}
       <ul className="divide-y divide-line">
-        {presence.map((person) => (
-          <li key={person.employee} className="flex items-center gap-3 px-4 py-2">
-            <span className="min-w-0 grow">
-              <span className="block truncate font-medium">{person.employee}</span>
-              <span className="block truncate text-[13px] text-muted">{lastSeen(person, cameras, now)}</span>
-            </span>
-            <Badge available={person.presence === "available"} />
-          </li>
+        {presentFirst(presence).map((person) => (
+          <PresenceRow key={person.employee} person={person} cameras={cameras} now={now} />
         ))}
       </ul>
     </Panel>
   );
 }
 
-function lastSeen(person: PresenceState, cameras: CameraHealth[], now: Date): string {
+/** Why there is nobody in the list. */
+function NobodyKnown({ enrolment }: { enrolment: Enrolment | undefined }) {
+  if (enrolment?.state === "waiting") return <EmptyNote>The staff is being enrolled… {enrolment.reason}</EmptyNote>;
+  if (enrolment?.state === "failed") return <FaultNote>{enrolment.reason}</FaultNote>;
+  if (enrolment?.employees === 0) return <HowToEnrol />;
+  return <SkeletonRows />;
+}
+
+function HowToEnrol() {
+  return (
+    <EmptyNote>
+      Nobody is enrolled. Put a folder of photographs for each person into <code>face_images</code> and start Hadir
+      again.
+    </EmptyNote>
+  );
+}
+
+interface PresenceRowProps {
+  person: PresenceState;
+  cameras: CameraHealth[] | undefined;
+  now: Date;
+}
+
+function PresenceRow({ person, cameras, now }: PresenceRowProps) {
+  return (
+    <li className="flex items-center gap-3 px-4 py-2">
+      <span className="min-w-0 grow">
+        <span className="block truncate font-medium">{person.employee}</span>
+        <span className="block truncate text-[13px] text-muted">{lastSeen(person, cameras, now)}</span>
+      </span>
+      <Badge available={person.presence === "available"} />
+    </li>
+  );
+}
+
+function lastSeen(person: PresenceState, cameras: CameraHealth[] | undefined, now: Date): string {
   if (person.last_seen === null) return "Not seen yet";
-  const camera = cameras.find((entry) => entry.id === person.camera)?.name ?? person.camera ?? "";
+  const camera = cameraName(cameras, person.camera ?? "");
   const ago = now.getTime() - new Date(person.last_seen).getTime();
   return ago < 5000 ? `${camera}, now` : `${camera}, ${formatDuration(ago)} ago`;
 }
