@@ -10,6 +10,7 @@ from pathlib import Path
 
 import psutil
 
+from benchmarks.scenes import at_seat
 from benchmarks.tools import MODELS, gallery_of, tools_of
 from hadir.domain.address import StreamAddress
 from hadir.domain.camera import Camera
@@ -32,8 +33,9 @@ class Recorder:
     delays: list[tuple[float, float]] = field(default_factory=list)
     """Moment (monotonic seconds) and seconds from capture to arrival, for each analysed frame."""
     openings: list[float] = field(default_factory=list)
-    """Seconds from the capture of the deciding frame to the arrival of the sighting."""
-    names: set[str] = field(default_factory=set)
+    """Seconds from the capture of the deciding frame to the arrival of the sighting, of those with a name."""
+    names: set[tuple[str, str]] = field(default_factory=set)
+    """Who sits there and the name that was given, of each sighting in a scene with seats."""
     analysed: int = 0
 
     def __call__(self, report: Report) -> None:
@@ -47,8 +49,8 @@ class Recorder:
                 self.delays.append((time.monotonic(), (now - captured_at).total_seconds()))
             case SightingEvent(change=change, sighting=sighting):
                 if sighting.employee:
-                    self.names.add(sighting.employee)
-                if change is SightingChange.OPENED:
+                    self.names.add((at_seat(sighting.box[0], sighting.box[2]), sighting.employee))
+                if change is SightingChange.OPENED and sighting.employee:
                     self.openings.append((now - sighting.last_seen).total_seconds())
 
 

@@ -1,7 +1,7 @@
-"""Video of a 720p camera at 15 frames a second, made of real faces: four people, of whom all are enrolled.
+"""Video of a 720p camera at 15 frames a second, made of real faces: four people, all of them enrolled.
 
-The people are cut out of the sample photograph of the demonstration; each frame has a sensor's noise, and the streams
-have a camera's bitrate (2.5 Mbit/s) and a keyframe every two seconds.
+The people are cut out of a group photograph and enrolled, with four others, from other photographs of them. Each frame
+has a sensor's noise, and the streams have a camera's bitrate (2.5 Mbit/s) and a keyframe every two seconds.
 """
 
 import math
@@ -13,18 +13,23 @@ import av
 import cv2
 import numpy as np
 
-from benchmarks.tools import MODELS, SCENES, tools_of
+from benchmarks.tools import SCENES, SHARED, tools_of
 from hadir.demo import scenery
 from hadir.demo.choreography import Pose
 from hadir.demo.clips import place
 from hadir.demo.cutout import Cutout, cut_out
-from hadir.demo.photograph import sample_photograph
 from hadir.domain.frame import Image
-from hadir.domain.progress import NoProgress
 from hadir.pipeline.photographs import faces_in
 
 WIDTH, HEIGHT, FPS = 1280, 720, 15
-PEOPLE = ("ana", "budi", "citra", "dewi")
+PEOPLE = ("raj", "leonard", "howard", "sheldon")
+"""The people of the group photograph, from left to right."""
+
+ENROLLED = SHARED / "faces" / "enroll"
+_GROUP = SHARED / "faces" / "groups" / "bbt1.jpg"
+_SEATS = (0.16, 0.4, 0.63, 0.86)
+"""Where they sit, or stand, in widths of the picture."""
+
 _NOISE = 2.0
 _GOP = 30
 _BITS_A_SECOND = 2_500_000
@@ -37,7 +42,6 @@ Places = Callable[[float], dict[int, Pose]]
 
 def four_people() -> Path:
     """Four people before the camera for a minute, swaying and turning as people do who stand and talk."""
-    seats = (0.16, 0.4, 0.63, 0.86)
 
     def places(second: float) -> dict[int, Pose]:
         return {
@@ -46,7 +50,7 @@ def four_people() -> Path:
                 0.13 + 0.006 * math.sin(second * 0.4 + 2 * person),
                 0.01 * abs(math.sin(second * 0.8 + person)),
             )
-            for person, seat in enumerate(seats)
+            for person, seat in enumerate(_SEATS)
         }
 
     return _film("four-people", places, seconds=60)
@@ -54,8 +58,7 @@ def four_people() -> Path:
 
 def still_room() -> Path:
     """The same four people as a picture: nothing moves but the sensor's noise."""
-    seats = (0.16, 0.4, 0.63, 0.86)
-    return _film("still-room", lambda _: {n: Pose(x, 0.13, 0.0) for n, x in enumerate(seats)}, seconds=60)
+    return _film("still-room", lambda _: {n: Pose(x, 0.13, 0.0) for n, x in enumerate(_SEATS)}, seconds=60)
 
 
 def arrivals() -> Path:
@@ -71,36 +74,28 @@ def arrivals_at(second: float) -> dict[int, Pose]:
         share = (second - 5 * number) / pace
         if 0 <= share < 1:
             way = share if number % 2 == 0 else 1 - share
-            present[number % len(PEOPLE)] = Pose(-0.15 + 1.3 * way, 0.12 + 0.02 * (number % 3), 0.0)
+            present[number % len(PEOPLE)] = Pose(-0.15 + 1.3 * way, 0.075 + 0.035 * (number % 3), 0.0)
     return present
 
 
-def portraits() -> Path:
-    """A folder of the four people, to enrol from."""
-    folder = SCENES / "people"
-    if not folder.is_dir():
-        photo, boxes = _photo_and_faces()
-        for name, box in zip(PEOPLE, boxes, strict=False):
-            margin = np.tile((box[2:] - box[:2]) * 0.45, 2) * np.array([-1, -1, 1, 1])
-            left, top, right, bottom = np.clip(box + margin, 0, [1280, 886] * 2).astype(int)
-            (folder / name).mkdir(parents=True)
-            cv2.imwrite(str(folder / name / "portrait.png"), photo[top:bottom, left:right])
-    return folder
+def at_seat(left: float, right: float) -> str:
+    """Who sits where a face is, from its left and right edges in pixels."""
+    middle = (left + right) / 2 / WIDTH
+    return PEOPLE[min(range(len(_SEATS)), key=lambda person: abs(_SEATS[person] - middle))]
 
 
-def _photo_and_faces() -> tuple[Image, np.ndarray]:
-    SCENES.mkdir(parents=True, exist_ok=True)
-    MODELS.mkdir(parents=True, exist_ok=True)
-    photo = sample_photograph(SCENES, NoProgress())
+def _people() -> list[Cutout]:
+    photo = cv2.imread(str(_GROUP))
     boxes = faces_in(photo, tools_of("open")).boxes
-    return photo, boxes[np.argsort(boxes[:, 0])]
+    ordered = boxes[np.argsort(boxes[:, 0])]
+    return [cut_out(photo, ordered, person) for person in range(len(PEOPLE))]
 
 
 def _film(name: str, places: Places, seconds: int) -> Path:
     path = SCENES / f"{name}.mp4"
     if not path.is_file():
-        photo, boxes = _photo_and_faces()
-        people = [cut_out(photo, boxes, person) for person in range(len(PEOPLE))]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        people = _people()
         partial = path.with_suffix(".part.mp4")
         _encode(partial, _pictures(people, places, seconds))
         partial.rename(path)

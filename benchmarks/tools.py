@@ -10,7 +10,7 @@ from hadir.domain.sighting import Sighting
 from hadir.pipeline.camera import CameraPipeline, PipelineSettings
 from hadir.pipeline.tools import FaceTools
 from hadir.recognition.gallery import Gallery
-from hadir.runtime.replay import ReplayOptions, ReplayTotals, replay
+from hadir.runtime.replay import ReplayOptions, ReplayTotals, Watcher, replay
 from hadir.runtime.roster import enroll_people
 from hadir.vision.packs.catalog import DEFAULT, installable
 from hadir.vision.packs.install import install
@@ -20,7 +20,7 @@ from hadir.wiring import load_tools
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 MODELS = ROOT / ".cache" / "models"
-SCENES = ROOT / ".cache" / "scenes"
+SCENES = ROOT / ".cache" / "scenes-of-bbt"
 SCRFD = str(ROOT / "tests" / "packs" / "scrfd-mobilefacenet.toml")
 PACKS = {
     "open": "open",
@@ -43,9 +43,11 @@ def gallery_of(folder: Path, tools: FaceTools) -> Gallery:
     return enroll_people(folder, tools, NoProgress()).gallery
 
 
-def replayed(video: Path, tools: FaceTools, gallery: Gallery, fps: float = 5.0) -> tuple[list[Sighting], ReplayTotals]:
+def replayed(
+    video: Path, tools: FaceTools, gallery: Gallery, fps: float, watch: Watcher | None = None
+) -> tuple[list[Sighting], ReplayTotals]:
     """The sightings of a video, and what they took."""
     totals = ReplayTotals()
     pipeline = CameraPipeline(video.stem, CameraRole.AREA, "bench", tools, gallery, PipelineSettings())
     options = ReplayOptions(StreamAddress(str(video)), video.stem, START, fps)
-    return list(replay(pipeline, options, totals, NoProgress())), totals
+    return list(replay(pipeline, options, totals, NoProgress(), watch)), totals

@@ -10,7 +10,7 @@ from hadir.domain.geometry import Box
 from hadir.domain.identity import Embedding, EmployeeId, Identity, ModelId, Template
 from hadir.domain.sighting import Sighting
 from hadir.domain.track import TrackView
-from hadir.pipeline.sightings import FaceCrop
+from hadir.pipeline.visit import FaceCrop
 
 START = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 MODEL = ModelId("test", "0" * 12, "112:127.5:127.5:rgb", "fp32")

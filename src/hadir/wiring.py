@@ -36,7 +36,7 @@ def load_tools(reference: str, models: Path, provider: Provider) -> LoadedTools:
     """
     engine = load_engine(find(reference, models), provider)
     tools = FaceTools(engine.detector, engine.embedder, measure, jpeg.encode, engine.thresholds)
-    return LoadedTools(tools, engine.pack, engine.provider.value)
+    return LoadedTools(tools, engine.pack, engine.computes_on)
 
 
 def tools_loader(settings: Settings, pack: str | None = None) -> "partial[LoadedTools]":

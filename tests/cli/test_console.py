@@ -1,12 +1,14 @@
 """What the command says when the operating system refuses something."""
 
 import errno
+import io
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from hadir.cli.console import Outcome, ProgressBar, explained
 from hadir.domain.errors import DownloadError, ImageError
@@ -80,10 +82,11 @@ def test_what_is_left_to_do_is_done_and_the_code_tells(capsys: pytest.CaptureFix
         raise DownloadError("it is not there")
 
 
-def test_a_bar_shows_names_as_they_are(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setattr("hadir.cli.console.errors._force_terminal", True)
+def test_a_bar_shows_names_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Console(file=io.StringIO(), force_terminal=True, force_interactive=True, width=120)
+    monkeypatch.setattr("hadir.cli.console.errors", screen)
     with ProgressBar() as progress:
         progress.begin("Replaying IMG[final]:warning:[/x].mp4", 2)
         progress.reach(1)
-    assert "Replaying IMG[final]:warning:[/x].mp4" in capsys.readouterr().err
+    assert isinstance(screen.file, io.StringIO)
+    assert "Replaying IMG[final]:warning:[/x].mp4" in screen.file.getvalue()

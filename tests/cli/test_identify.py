@@ -126,7 +126,8 @@ def test_unusual_photographs_are_read_like_any_other(
     names = [face["employee"] for face in record["faces"] if face["employee"]]
     assert sorted(names) == ["amy", "bernadette", "leonard", "penny", "raj", "sheldon"]
     amy = next(face["box"] for face in record["faces"] if face["employee"] == "amy")
-    assert np.abs(np.array(amy) / scale - [83, 19, 167, 141]).max() < 25
+    there = iou(np.array([amy], np.float32) / np.float32(scale), np.array([[83, 19, 167, 141]], np.float32))
+    assert there.item() > 0.6
 
 
 @pytest.mark.parametrize(
@@ -175,7 +176,7 @@ class TestEnrolmentFolder:
     ) -> None:
         (tmp_path / "people" / "ana").mkdir(parents=True)
         code, said = self.identify(hadir, shared, tmp_path / "people")
-        assert (code, "ana holds no photographs" in said) == (2, True)
+        assert (code, "ana cannot be enrolled (There is no photograph" in said) == (2, True)
 
     def test_without_a_face(self, hadir: Hadir, shared: Path, with_open_pack: Path, tmp_path: Path) -> None:
         (tmp_path / "people" / "ana").mkdir(parents=True)

@@ -5,7 +5,7 @@ import numpy as np
 from hadir.domain.detection import Look
 from hadir.domain.frame import Luma
 from hadir.domain.geometry import Box, Boxes
-from hadir.pipeline.attention import Attention, AttentionSettings, Plan
+from hadir.pipeline.attention import Attention, AttentionSettings, KnownFaces, Plan
 from tests.builders import at
 from tests.fakes import FakeDetector
 
@@ -40,7 +40,13 @@ def attentive() -> Attention:
 def look(attention: Attention, picture: Luma, second: float, *faces: Box, unsteady: int = 0) -> Plan:
     """The plan for a picture; the last so many of the faces are not steady."""
     steady = np.arange(len(faces)) < len(faces) - unsteady
-    return attention.plan(picture, at(second), boxes(*faces), steady)
+    known = boxes(*faces)
+    return attention.plan(picture, at(second), KnownFaces(known, known, steady))
+
+
+def look_ahead(attention: Attention, picture: Luma, second: float, *, seen: Box, expected: Box) -> Plan:
+    """The plan for a picture in which a steady face is expected elsewhere than it was seen."""
+    return attention.plan(picture, at(second), KnownFaces(boxes(expected), boxes(seen), np.ones(1, bool)))
 
 
 def close_up(face: Box) -> Look:

@@ -45,6 +45,9 @@ class Stage:
         self.detector = FakeDetector()
         self.embedder = FakeEmbedder(self._vector_at)
         self.quality = quality
+        self.qualities: dict[str, Quality] = {}
+        """Of people who are seen better or worse than the others."""
+        self.measured = 0
         self.told: list[SightingEvent] = []
         self.encoded: list[tuple[int, ...]] = []
         self._scene: Scene = {}
@@ -78,18 +81,23 @@ class Stage:
         return self.told
 
     def _measure(self, _: Image, faces: Detections) -> tuple[Quality, ...]:
-        return (self.quality,) * len(faces)
+        self.measured += len(faces)
+        middles = (faces.boxes[:, :2] + faces.boxes[:, 2:]) / 2
+        return tuple(self.qualities.get(self._person_at(x, y), self.quality) for x, y in middles.tolist())
 
     def _encode(self, pixels: Image) -> bytes:
         self.encoded.append(pixels.shape)
         return b"jpeg"
 
     def _vector_at(self, x: float, y: float) -> list[float]:
+        return vector_of(self._person_at(x, y))
+
+    def _person_at(self, x: float, y: float) -> str:
         def away(person: str) -> float:
             left, top, right, bottom = self._scene[person]
             return float(np.hypot((left + right) / 2 - x, (top + bottom) / 2 - y))
 
-        return vector_of(min(self._scene, key=away))
+        return min(self._scene, key=away)
 
 
 def names(analysis: Analysis) -> dict[int, str | None]:

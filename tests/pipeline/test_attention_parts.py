@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hadir.domain.geometry import Box
+from hadir.domain.geometry import Box, centres_inside
 from tests.pipeline.looking import (
     CORNER,
     FAR,
@@ -14,9 +14,11 @@ from tests.pipeline.looking import (
     WHOLE,
     WIDTH,
     attentive,
+    boxes,
     close_up,
     covers,
     look,
+    look_ahead,
     luma,
 )
 
@@ -78,6 +80,33 @@ def test_movement_around_a_known_face_is_that_person(place: Box, explained: bool
 def test_a_face_at_the_edge_of_the_picture_is_seen_to_change_there() -> None:
     edge = (0, 0, 40, 40)
     assert look(attentive(), luma((0, 0, 8, 8)), 0.2, edge).looks == (close_up(edge),)
+
+
+def test_a_face_that_has_left_the_place_where_it_was_is_not_as_it_was() -> None:
+    plan = look_ahead(attentive(), luma(HEAD), 0.2, seen=HEAD, expected=(640, 100, 640, 150))
+    assert plan.unchanged.tolist() == [False]
+    assert plan.looks != ()
+
+
+def test_a_face_expected_beyond_the_border_that_has_stopped_is_as_it_was() -> None:
+    plan = look_ahead(attentive(), luma(), 0.2, seen=HEAD, expected=(640, 100, 640, 150))
+    assert (plan.looks, plan.unchanged.tolist()) == ((), [True])
+
+
+@pytest.mark.parametrize(
+    ("face", "close"),
+    [
+        pytest.param((90, 440, 100, 450), False, id="inside the part"),
+        pytest.param((112, 440, 140, 468), True, id="cut through by its edge"),
+    ],
+)
+def test_a_known_face_that_the_part_cuts_through_is_looked_at_close_up(face: Box, close: bool) -> None:
+    plan = look(attentive(), luma(CORNER, face), 0.2, face)
+    part = plan.looks[-1]
+    assert (part.x + part.width > face[2]) is not close
+    assert centres_inside(boxes(face), (part.x, part.y, part.x + part.width, part.y + part.height)).all()
+    assert plan.looks == ((close_up(face), part) if close else (part,))
+    assert plan.unchanged.tolist() == [False]
 
 
 def test_known_faces_in_a_searched_part_are_not_looked_at_twice() -> None:

@@ -10,7 +10,7 @@ from hadir.domain.sighting import SightingEvent
 from tests.builders import at
 from tests.fakes import GOOD
 from tests.pipeline.stage import Stage, face, gallery_of, names
-from tests.pipeline.watching import ended, told
+from tests.pipeline.watching import ended, spans, told
 
 HERE, THERE = face(100), face(400)
 
@@ -220,3 +220,79 @@ def test_no_two_people_in_a_picture_have_the_same_name() -> None:
     beside = [{"ana": face(130 + 5 * step), "ana again": face(400 + 5 * step)} for step in range(8)]
     assert names(stage.play([*alone, *beside])) == {1: "ana", 2: None}
     assert {seen.employee for seen in ended(stage.finish())} == {"ana", None}
+
+
+def test_when_the_clock_goes_back_all_begins_anew() -> None:
+    stage = Stage("ana")
+    stage.play([{"ana": HERE}] * 20, begin=1000)
+    analysis = stage.show({"ana": HERE}, 400)
+    assert told(analysis.sightings) == [("closed", "door-run-1", "ana")]
+    assert (analysis.tracking.tracks, analysis.looked) == ((), True)
+    assert names(stage.play([{"ana": face(100 + 5 * step)} for step in range(1, 6)], begin=400.2)) == {2: "ana"}
+    assert spans(ended(stage.finish())) == [("ana", 1000, 1003.8), ("ana", 400, 401)]
+
+
+def test_two_frames_of_one_moment_are_no_trouble() -> None:
+    stage = Stage("ana")
+    stage.play([{"ana": HERE}] * 5)
+    assert names(stage.show({"ana": HERE}, 0.8)) == {1: "ana"}
+
+
+class TestTick:
+    """Time that passes without a frame."""
+
+    def test_a_sighting_ends_when_no_frame_comes(self) -> None:
+        stage = Stage("ana")
+        stage.play([{"ana": HERE}] * 10)
+        assert stage.pipeline.tick(at(6.7)) == ()
+        assert spans(ended(stage.pipeline.tick(at(6.8)))) == [("ana", 0, 1.8)]
+        assert stage.pipeline.tick(at(8)) == ()
+        assert stage.pipeline.finish() == ()
+
+    @pytest.mark.parametrize("back", [2.0, 7.0, 60.0])
+    def test_frames_that_come_again_begin_another(self, back: float) -> None:
+        stage = Stage("ana")
+        stage.play([{"ana": HERE}] * 10)
+        stage.told += stage.pipeline.tick(at(max(back, 7)))
+        stage.play([{"ana": face(100 + 5 * step)} for step in range(10)], begin=back)
+        closed = ended(stage.finish())
+        assert spans(closed) == [("ana", 0, 1.8), ("ana", back, pytest.approx(back + 1.8))]
+        assert len({seen.id for seen in closed}) == 2
+
+    def test_frames_that_come_again_soon_go_on(self) -> None:
+        stage = Stage("ana")
+        stage.play([{"ana": HERE}] * 10)
+        assert stage.pipeline.tick(at(4)) == ()
+        stage.play([{"ana": face(100 + 5 * step)} for step in range(10)], begin=4.2)
+        assert spans(ended(stage.finish())) == [("ana", 0, 6)]
+
+
+class TestStandingStill:
+    """Faces that need another view while nothing moves."""
+
+    def test_who_stops_is_named_without_the_detector_being_asked(self) -> None:
+        stage = Stage("ana")
+        stage.play([{"ana": face(100 + 10 * step)} for step in range(4)], sound=False)
+        believed = [stage.show({"ana": face(130)}, 0.8 + step / 5) for step in range(3)]
+        assert [names(analysis) for analysis in believed] == [{1: None}, {1: "ana"}, {1: "ana"}]
+        assert not any(analysis.looked for analysis in believed)
+
+    def test_a_damaged_picture_is_not_looked_at(self) -> None:
+        stage = Stage("ana")
+        stage.play([{"ana": face(100 + 10 * step)} for step in range(4)], sound=False)
+        stage.play([{"ana": face(130)}] * 5, begin=0.8, sound=False)
+        assert stage.embedder.embedded == 0
+
+    def test_a_still_face_that_cannot_be_named_is_soon_left_alone(self) -> None:
+        stage = Stage("ana", quality=replace(GOOD, size=20.0))
+        stage.play([{"ana": face(100 + 10 * step)} for step in range(4)])
+        before = stage.measured
+        stage.play([{"ana": face(130)}] * 15, begin=0.8)
+        assert 0 < stage.measured - before <= 5
+
+
+def test_who_has_left_beyond_the_border_is_not_carried_on() -> None:
+    stage = Stage("ana")
+    stage.play([{"ana": face(400 + 60 * step)} for step in range(4)])
+    analyses = [stage.show({}, 0.8 + step / 5) for step in range(8)]
+    assert [analysis.tracking.tracks for analysis in analyses] == [()] * 8

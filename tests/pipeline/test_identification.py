@@ -42,6 +42,13 @@ def test_a_crowd_is_looked_at_eight_at_a_time_those_who_waited_longest_first() -
     assert names(stage.show(row(10, 4), 0.8)) == dict(enumerate(PEOPLE, start=1))
 
 
+def test_faces_not_fit_to_vote_take_nobody_s_turn() -> None:
+    stage = Stage(*PEOPLE)
+    stage.qualities = dict.fromkeys(PEOPLE[:9], replace(GOOD, size=20.0))
+    assert embedded(stage, 4, count=10) == [1, 1, 0, 0]
+    assert names(stage.show(row(10, 4), 0.8)) == {number: "joko" if number == 10 else None for number in range(1, 11)}
+
+
 def test_two_faces_that_overlap_are_looked_at_until_they_part() -> None:
     stage = Stage("ana", "ben")
     stage.play([{"ana": face(100 + 2 * step), "ben": face(140 + 2 * step)} for step in range(6)])

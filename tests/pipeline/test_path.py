@@ -34,3 +34,13 @@ def test_a_long_way_has_points_farther_apart_from_its_begin_to_its_end() -> None
     assert walked([float(second) for second in range(65)]) == [float(second) for second in range(0, 65, 2)]
     assert walked([float(second) for second in range(70)]) == [float(second) for second in range(0, 70, 2)]
     assert walked([float(second) for second in range(200)]) == [float(second) for second in range(0, 200, 4)]
+
+
+def test_what_came_after_a_time_can_be_taken_back() -> None:
+    path = Path()
+    for second in range(10):
+        path.pass_by((float(second), 0.0), at(second))
+    path.end(at(4.5))
+    assert [x for x, _ in path.points()] == [0, 1, 2, 3, 4]
+    path.end(at(-1))
+    assert path.points() == ()

@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
+import cv2
 import numpy as np
 import pytest
 
@@ -62,24 +63,74 @@ def test_only_certain_faces_count(score: float, count: int) -> None:
     assert len(Studio((10, 10, 50, 50), score=score).faces(photograph())) == count
 
 
-@pytest.mark.parametrize(("size", "bordered"), [((639, 400), True), ((400, 639), True), ((640, 400), False)])
-def test_a_small_photograph_gets_a_border(size: tuple[int, int], bordered: bool) -> None:
-    studio = Studio((300, 300, 400, 420))
-    faces = studio.faces(photograph(*size))
-    (canvas,) = studio.seen
-    width, height = (2 * size[0], 2 * size[1]) if bordered else size
-    left, top = (size[0] / 2, size[1] / 2) if bordered else (0, 0)
-    assert canvas.shape[:2] == pytest.approx((height, width), abs=1)
-    assert faces.boxes[0].tolist() == pytest.approx([300 - left, 300 - top, 400 - left, 420 - top], abs=1)
+class Wary(FakeDetector):
+    """Sees bright rectangles in the pixels, unless they fill the rectangle looked at; remembers what it was shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[Image] = []
+
+    def detect(self, image: Image, looks: Sequence[Look]) -> Detections:
+        self.shown.append(image)
+        _, _, stats, _ = cv2.connectedComponentsWithStats((image[..., 0] > 150).astype(np.uint8))
+        found = [(x, y, x + width, y + height) for x, y, width, height, _ in stats[1:].tolist()]
+        self.present = detections(*(box for box in found if box[3] - box[1] < 0.6 * max(image.shape[:2])))
+        return super().detect(image, looks)
 
 
-def test_the_border_is_black_and_the_photograph_is_in_its_middle() -> None:
-    studio = Studio((80, 40, 120, 80))
-    studio.faces(photograph(100, 60))
-    (canvas,) = studio.seen
+def portrait(width: int, height: int, *places: Box) -> Image:
+    """A photograph with bright rectangles as faces."""
+    image = photograph(width, height)
+    for left, top, right, bottom in places:
+        image[int(top) : int(bottom), int(left) : int(right)] = 200
+    return image
+
+
+def found_in(image: Image) -> list[list[float]]:
+    return Studio(detector=Wary()).faces(image).boxes.tolist()
+
+
+def test_a_small_photograph_is_looked_at_in_a_black_border() -> None:
+    detector = Wary()
+    Studio(detector=detector).faces(photograph(100, 60))
+    (canvas,) = detector.shown
     assert canvas.shape == (120, 200, 3)
     assert (canvas[30:90, 50:150] == 90).all()
     assert canvas.sum() == 90 * 3 * 100 * 60
+
+
+@pytest.mark.parametrize(
+    "size", [(160, 160), (400, 300), (639, 639), (640, 480), (700, 700), (1000, 1400), (3000, 2500)]
+)
+def test_a_face_that_fills_a_photograph_is_found_whatever_its_size(size: tuple[int, int]) -> None:
+    width, height = size
+    place = (0.1 * width, 0.1 * height, 0.9 * width, 0.9 * height)
+    (box,) = found_in(portrait(*size, place))
+    assert box == pytest.approx(place, abs=max(size) / 200)
+
+
+@pytest.mark.parametrize("size", [(600, 600), (1000, 1000), (2000, 1500)])
+def test_a_face_is_found_once(size: tuple[int, int]) -> None:
+    place = (0.2 * size[0], 0.2 * size[1], 0.7 * size[0], 0.7 * size[1])
+    assert len(found_in(portrait(*size, place))) == 1
+
+
+def test_somebody_in_the_background_does_not_hide_who_fills_the_photograph() -> None:
+    boxes = found_in(portrait(1000, 1000, (50, 150, 850, 950), (900, 20, 960, 80)))
+    assert boxes == [pytest.approx((50, 150, 850, 950), abs=5), [900, 20, 960, 80]]
+
+
+def test_a_photograph_is_measured_and_described_as_it_is() -> None:
+    for size in ((100, 60), (1000, 800)):
+        studio = Studio(detector=Wary())
+        image = portrait(*size, (0.2 * size[0], 0.1 * size[1], 0.8 * size[0], 0.9 * size[1]))
+        studio.faces(image)
+        assert [seen is image for seen in studio.seen] == [True]
+
+
+@pytest.mark.parametrize("size", [(1, 1), (5000, 1), (1, 700), (3, 639)])
+def test_odd_sizes_are_no_trouble(size: tuple[int, int]) -> None:
+    assert found_in(photograph(*size)) == []
 
 
 def test_a_face_that_fills_the_photograph_may_reach_beyond_it() -> None:

@@ -4,7 +4,8 @@ import pytest
 
 from hadir.domain.camera import CameraRole
 from hadir.domain.frame import Image
-from hadir.pipeline.sightings import FaceCrop, SightingBook, SightingSettings
+from hadir.pipeline.sightings import SightingBook, SightingSettings
+from hadir.pipeline.visit import FaceCrop
 from tests.builders import at, face_crop, track_view
 from tests.pipeline.watching import ended, grey_of, new_book, see
 

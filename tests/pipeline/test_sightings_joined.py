@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pytest
 
 from tests.builders import at, track_view
-from tests.pipeline.watching import Moment, empty, ended, events, new_book, see, stays, together, told
+from tests.pipeline.watching import Moment, empty, ended, events, new_book, see, spans, stays, together, told
 
 
 def test_an_undecided_track_that_gets_its_name_goes_on_with_the_earlier_visit() -> None:
@@ -88,10 +88,15 @@ def test_a_newcomer_known_to_be_another_employee_keeps_no_visit_open() -> None:
 
 
 def test_a_sighting_begins_with_the_first_of_its_tracks() -> None:
+    happened = events(new_book(), stays(1, 0, 1), stays(2, 1.2, 2, "ana"), stays(1, 2.2, 4, "ana", first_seen=0))
+    assert {event.sighting.first_seen for event in happened if event.sighting.id == "door-run-2"} == {at(1.2), at(0)}
+
+
+def test_who_was_seen_beside_an_employee_was_somebody_else_until_then() -> None:
     happened = events(
         new_book(), stays(1, 0, 4), stays(2, 1, 3, "ana"), stays(1, 4.2, 6, "ana", first_seen=0), empty(6.2, 12)
     )
-    assert [(seen.id, seen.first_seen, seen.last_seen) for seen in ended(happened)] == [("door-run-2", at(0), at(6))]
+    assert spans(ended(happened)) == [(None, 0, 3), ("ana", 1, 6)]
 
 
 def test_after_joining_the_path_and_the_box_go_on() -> None:
@@ -106,25 +111,28 @@ def test_when_the_box_goes_over_to_another_employee_the_first_sighting_ends() ->
     book = new_book()
     happened = events(book, stays(1, 0, 2, "ana"), stays(1, 2.2, 4, "ben", first_seen=0))
     second = f"door-run-1-{int(at(2.2).timestamp() * 1000)}"
-    assert told(happened) == [
-        ("opened", "door-run-1", "ana"),
-        ("closed", "door-run-1", "ana"),
-        ("opened", second, "ben"),
-    ]
-    (first,), (last,) = ended(happened), ended(book.finish())
-    assert (first.first_seen, first.last_seen) == (at(0), at(2))
-    assert (last.first_seen, last.last_seen) == (at(2.2), at(4))
+    assert told(happened) == [("opened", "door-run-1", "ana"), ("opened", second, "ben")]
+    assert spans(ended(book.finish())) == [("ben", 2.2, 4), ("ana", 0, 2)]
 
 
-def test_an_employee_handed_over_and_back_has_a_sighting_each_time() -> None:
+def test_an_employee_handed_over_and_soon_back_has_one_sighting() -> None:
     book = new_book()
     stream = [(0, "ana"), (1, "ben"), (2, "ana"), (3, "ben")]
     happened = [
         event for second, name in stream for event in see(book, second, track_view(1, last_seen=second, employee=name))
     ]
     closed = ended([*happened, *book.finish()])
-    assert [seen.employee for seen in closed] == ["ana", "ben", "ana", "ben"]
-    assert len({seen.id for seen in closed}) == 4
+    assert sorted(spans(closed)) == [("ana", 0, 2), ("ben", 1, 3)]
+
+
+def test_an_employee_handed_over_and_back_after_the_gap_has_a_sighting_each_time() -> None:
+    book = new_book()
+    happened = events(
+        book, stays(1, 0, 1, "ana"), stays(1, 1.2, 7, "ben", first_seen=0), stays(1, 7.2, 8, "ana", first_seen=0)
+    )
+    closed = ended([*happened, *book.finish()])
+    assert sorted(spans(closed)) == [("ana", 0, 1), ("ana", 7.2, 8), ("ben", 1.2, 7)]
+    assert len({seen.id for seen in closed}) == 3
 
 
 def test_a_shared_visit_goes_on_when_one_of_its_tracks_is_handed_over() -> None:
@@ -155,11 +163,11 @@ def test_whoever_is_handed_over_joins_the_earlier_visit_of_that_employee() -> No
         ("closed", "door-run-2", "ana"),
         ("closed", "door-run-1", "ben"),
     ]
-    assert [(seen.first_seen, seen.last_seen) for seen in ended(happened)] == [(at(0), at(2)), (at(0), at(4))]
+    assert spans(ended(happened)) == [("ana", 0, 2), ("ben", 0, 4)]
 
 
 @pytest.mark.parametrize("settled", [True, False], ids=["unknown", "undecided"])
-def test_losing_the_name_is_not_being_somebody_else(settled: bool) -> None:
+def test_a_name_that_fades_is_not_a_sign_of_somebody_else(settled: bool) -> None:
     happened = events(new_book(), stays(1, 0, 2, "ana"), stays(1, 2.2, 5, settled=settled, first_seen=0))
     assert told(happened) == [("opened", "door-run-1", "ana")]
     assert {event.sighting.employee for event in happened} == {"ana"}

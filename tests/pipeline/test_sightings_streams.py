@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hadir.domain.sighting import SightingChange, SightingEvent
-from tests.builders import track_view
-from tests.pipeline.watching import Moment, ended, new_book, see
+from hadir.recognition.consensus import Takeover
+from tests.builders import at, track_view
+from tests.pipeline.watching import Moment, ended, new_book, see, takeover
 
 _PATIENCE = 2.0
 
@@ -77,10 +78,10 @@ def test_what_is_opened_is_closed_or_withdrawn_once_and_nothing_follows(stream: 
 
 
 @given(streams)
-def test_a_sighting_never_ends_before_it_begins_and_its_end_only_moves_on(stream: list[Moment]) -> None:
+def test_a_sighting_never_ends_before_it_begins_and_while_it_lasts_its_end_only_moves_on(stream: list[Moment]) -> None:
     for events in by_sighting(all_events(stream)):
         assert all(event.sighting.first_seen <= event.sighting.last_seen for event in events)
-        ends = [event.sighting.last_seen for event in events]
+        ends = [event.sighting.last_seen for event in events[:-1]]
         assert ends == sorted(ends)
 
 
@@ -110,6 +111,28 @@ def test_nobody_seen_is_left_out(stream: list[Moment]) -> None:
                 seen.first_seen <= track.last_seen <= seen.last_seen and (employee is None or seen.employee == employee)
                 for seen in sightings
             )
+
+
+@settings(max_examples=300)
+@given(streams, st.data())
+def test_whoever_takes_over_and_whenever_time_passes_each_sighting_is_told_from_begin_to_end(
+    stream: list[Moment], data: st.DataObject
+) -> None:
+    book, happened, known = new_book(), list[SightingEvent](), dict[int, Takeover]()
+    for second, tracks in stream:
+        for track in tracks:
+            if data.draw(st.integers(0, 3)) == 0:
+                since = second - data.draw(st.sampled_from([0.0, 0.2, 4.0]))
+                known[track.track_id] = takeover(since - data.draw(st.sampled_from([0.0, 0.2, 6.0])), since)
+        happened += see(book, second, *tracks, takeovers=known)
+        happened += book.close(at(second + data.draw(st.sampled_from([0.0, 4.9, 6.0]))))
+    for events in by_sighting([*happened, *book.finish()]):
+        opened, *lasting, last = events
+        assert opened.change is SightingChange.OPENED
+        assert {event.change for event in lasting} <= {SightingChange.UPDATED}
+        assert last.change in {SightingChange.CLOSED, SightingChange.WITHDRAWN}
+        assert all(event.sighting.first_seen <= event.sighting.last_seen for event in events)
+        assert len({event.sighting.employee for event in events} - {None}) <= 1
 
 
 @given(streams)

@@ -6,8 +6,10 @@ from hadir.domain.camera import CameraRole
 from hadir.domain.frame import Image
 from hadir.domain.sighting import Sighting, SightingEvent
 from hadir.domain.track import TrackView
-from hadir.pipeline.sightings import FaceCrop, SightingBook, SightingSettings
-from tests.builders import at, track_view
+from hadir.pipeline.sightings import SightingBook, SightingSettings
+from hadir.pipeline.visit import FaceCrop
+from hadir.recognition.consensus import Takeover
+from tests.builders import START, at, track_view
 
 Told = list[tuple[str, str, str | None]]
 Moment = tuple[float, tuple[TrackView, ...]]
@@ -24,10 +26,14 @@ def new_book(settings: SightingSettings | None = None) -> SightingBook:
 
 
 def see(
-    book: SightingBook, second: float, *tracks: TrackView, crops: dict[int, FaceCrop] | None = None
+    book: SightingBook,
+    second: float,
+    *tracks: TrackView,
+    crops: dict[int, FaceCrop] | None = None,
+    takeovers: dict[int, Takeover] | None = None,
 ) -> tuple[SightingEvent, ...]:
     """What a frame with these tracks changes."""
-    return book.observe(tracks, crops or {}, at(second))
+    return book.observe(tracks, crops or {}, takeovers or {}, at(second))
 
 
 def stays(
@@ -61,9 +67,25 @@ def together(*streams: Iterable[Moment]) -> list[Moment]:
     return sorted(tracks.items())
 
 
-def events(book: SightingBook, *streams: Iterable[Moment]) -> list[SightingEvent]:
-    """All that these moments change."""
-    return [event for second, tracks in together(*streams) for event in see(book, second, *tracks)]
+def events(
+    book: SightingBook, *streams: Iterable[Moment], takeovers: dict[int, Takeover] | None = None
+) -> list[SightingEvent]:
+    """All that these moments change, with these takeovers known."""
+    moments = together(*streams)
+    return [event for second, tracks in moments for event in see(book, second, *tracks, takeovers=takeovers)]
+
+
+def takeover(until: float, since: float) -> Takeover:
+    """Somebody was there until one second, and somebody else since another."""
+    return Takeover(at(until), at(since))
+
+
+def spans(sightings: Iterable[Sighting]) -> list[tuple[str | None, float, float]]:
+    """Who was there from which second to which."""
+    return [
+        (seen.employee, (seen.first_seen - START).total_seconds(), (seen.last_seen - START).total_seconds())
+        for seen in sightings
+    ]
 
 
 def told(happened: Iterable[SightingEvent]) -> Told:

@@ -79,9 +79,8 @@ def test_a_lasting_sighting_keeps_somebody_here() -> None:
 @pytest.mark.parametrize("order", list(itertools.permutations([0, 1, 2])))
 def test_late_news_change_nothing(order: tuple[int, ...]) -> None:
     news = [
-        sighting("ana", camera_id="door", last_seen=5),
-        sighting("ana", camera_id="hall", last_seen=40),
-        sighting("ana", camera_id="yard", last_seen=39),
+        sighting("ana", camera_id=camera, sighting_id=camera, last_seen=last)
+        for camera, last in (("door", 5), ("hall", 40), ("yard", 39))
     ]
     assert book(*(news[index] for index in order)).at(at(41)) == (Presence(ANA, AVAILABLE, "hall", at(40)),)
 
@@ -92,3 +91,8 @@ def test_presence_is_that_of_the_newest_sighting(seen: list[Sighting], now: int)
         newest = max(each.last_seen for each in seen if each.employee == presence.employee)
         assert presence.last_seen == newest
         assert (presence.availability is AVAILABLE) == (at(now) - newest <= timedelta(seconds=60))
+
+
+def test_a_sighting_that_turns_out_to_have_ended_earlier_counts_as_it_is() -> None:
+    kept = book(sighting("ana", sighting_id="a", last_seen=300), sighting("ana", sighting_id="a", last_seen=9))
+    assert kept.at(at(60)) == (Presence(ANA, AVAILABLE, "door", at(9)),)

@@ -203,3 +203,17 @@ def test_after_a_reset_nothing_is_known_but_the_numbers_go_on() -> None:
     assert (tracker.tracks, tracker.predicted(at(1)).shape) == ([], (0, 4))
     assert tracker.update(detections(HERE), at(0.6)) == []
     assert ids(tracker) == [3]
+
+
+@pytest.mark.parametrize("widths_per_second", [2, 8, 14])
+def test_who_walks_by_is_one_track_from_the_second_picture_on(widths_per_second: float) -> None:
+    tracker = Tracker(SETTINGS)
+    speed = widths_per_second * (HERE[2] - HERE[0])
+    track = follow(tracker, HERE, (speed, 0), [step / 5 for step in range(8)])
+    assert (track.id, track.hits) == (1, 8)
+
+
+def test_a_face_seen_once_is_not_found_again_across_the_room() -> None:
+    tracker = tracker_of(HERE, until=0.0)
+    tracker.update(detections(moved(HERE, 250)), at(0.2))
+    assert ids(tracker) == [1, 2]

@@ -230,7 +230,7 @@ def test_times_of_a_file_go_up_whatever_it_says() -> None:
     assert [(time - START).total_seconds() for time in times] == [0, 0.001, 0.002, 0.003, 2, 2.001]
 
 
-@pytest.mark.parametrize("jump", [-95_443.0, -10.8, -1.0, 6.0, 3600.0, 95_443.0])
+@pytest.mark.parametrize("jump", [-95_443.0, -10.8, -1.0, 95_443.0])
 def test_a_file_goes_on_at_its_pace_after_a_jump(jump: float) -> None:
     file = FileTime(START)
     stamps = [7 + place * STEP + jump * (place >= 100) for place in range(200)]
@@ -240,14 +240,15 @@ def test_a_file_goes_on_at_its_pace_after_a_jump(jump: float) -> None:
 
 def test_one_wrong_stamp_in_a_file_moves_nothing() -> None:
     file = FileTime(START)
-    stamps = [place * STEP + 3600 * (place == 50) for place in range(100)]
+    stamps = [place * STEP + 86_400 * (place == 50) for place in range(100)]
     times = [(file.captured_at(stamp) - START).total_seconds() for stamp in stamps]
     assert times == pytest.approx([place * STEP for place in range(100)], abs=1e-3)
 
 
 def test_a_pause_in_a_file_is_kept() -> None:
     file = FileTime(START)
-    assert [file.captured_at(place) for place in (0.0, 0.04, 4.0, 4.04)] == [at(0), at(0.04), at(4), at(4.04)]
+    places = (0.0, 0.04, 4.0, 4.04, 3604.0, 3604.04)  # As in what a recorder writes while something moves.
+    assert [file.captured_at(place) for place in places] == [at(place) for place in places]
 
 
 def test_pictures_of_a_file_may_be_far_apart() -> None:

@@ -9,8 +9,11 @@ from onnxruntime.capi import onnxruntime_pybind11_state as ort_faults
 
 from hadir.domain.errors import ForeignModelError
 from hadir.vision import session
+from hadir.vision.engine import load_engine
+from hadir.vision.packs.manifest import Pack
 from hadir.vision.providers import RUNTIME_NAMES, Provider
 from hadir.vision.session import candidates, installed_providers, load, runtime_version
+from tests.conftest import PACKS
 from tests.vision.networks import write_network
 
 CUDA, TENSORRT, OPENVINO, CPU = RUNTIME_NAMES.values()
@@ -24,6 +27,7 @@ class Machine:
         built: What ONNX Runtime was built with.
         broken: Providers that raise when they are to start.
         silent: Providers in whose place the CPU is used without a word.
+        refused: A part of the names of files that only the CPU can run.
         asked: What sessions were asked to run on, with which options.
     """
 
@@ -31,12 +35,13 @@ class Machine:
         self.built = [CPU]
         self.broken: list[str] = []
         self.silent: list[str] = []
+        self.refused = "none"
         self.asked: list[tuple[str, dict[str, str]]] = []
 
     def start(self, path: str, options: onnxruntime.SessionOptions, providers: list[Any]) -> "_Session":
         ((name, said),) = providers
         self.asked.append((name, said))
-        if name in self.broken:
+        if name in self.broken or (self.refused in path and name != CPU):
             raise ort_faults.Fail("no such library")
         return _Session(START(path, options, providers=[CPU]), CPU if name in self.silent else name)
 
@@ -122,6 +127,33 @@ def test_openvino_is_told_to_compute_in_single_precision_on_one_thread(machine: 
     load(write_network(tmp_path / "toy.onnx", ("n", 3, 4, 4)), Provider.AUTO)
     ((_, options),) = machine.asked
     assert (options["precision"], options["num_of_threads"]) == ("FP32", "1")
+
+
+@pytest.mark.parametrize(
+    ("provider", "wanted"),
+    [
+        (CUDA, {"cudnn_conv_algo_search": "HEURISTIC", "use_tf32": "0"}),
+        (TENSORRT, {"trt_fp16_enable": "False", "trt_int8_enable": "False"}),
+    ],
+)
+def test_graphics_cards_are_told_to_compute_in_single_precision(
+    machine: Machine, tmp_path: Path, provider: str, wanted: dict[str, str]
+) -> None:
+    machine.built = [provider, CPU]
+    load(write_network(tmp_path / "toy.onnx", ("n", 3, 4, 4)), Provider.AUTO)
+    assert machine.asked == [(provider, wanted)]
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("refused", "computes_on"),
+    [("none", "cuda"), ("scrfd", "cuda (detector on cpu)"), ("mobilefacenet", "cpu (detector on cuda)")],
+)
+def test_an_engine_tells_what_each_of_its_models_runs_on(
+    machine: Machine, shared: Path, refused: str, computes_on: str
+) -> None:
+    machine.built, machine.refused = [CUDA, CPU], refused
+    assert load_engine(Pack.read(PACKS / "scrfd-mobilefacenet.toml"), Provider.AUTO).computes_on == computes_on
 
 
 def test_where_nothing_starts_the_fault_is_explained(machine: Machine, tmp_path: Path) -> None:

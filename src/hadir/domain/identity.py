@@ -27,7 +27,8 @@ class ModelId:
 
     Attributes:
         family: How faces are prepared for the model, such as `arcface`.
-        digest: First 12 hexadecimal digits of the model file's SHA-256.
+        digest: First 12 hexadecimal digits of a SHA-256: the publisher's original file's where the model was converted
+            from one, else the model file's own.
         preprocessing: The chip and the scaling of its values, such as `112:127.5:127.5:rgb`.
         precision: Numbers it computes with, such as `fp32`.
     """

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from hadir.domain.detection import Look
 from hadir.domain.frame import Luma
-from hadir.domain.geometry import Box, Boxes, as_box, centres_inside, clipped, grown
+from hadir.domain.geometry import Box, Boxes, as_box, clipped, grown
 
 Mask = NDArray[np.bool_]
 
@@ -66,6 +66,24 @@ class AttentionSettings:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
+class KnownFaces:
+    """N faces that are followed.
+
+    Attributes:
+        expected: Where they are expected in a frame, inside the picture, shape (N, 4).
+        seen: Where they were seen last, shape (N, 4).
+        steady: Which of them were seen when they were looked at last and are established, shape (N,).
+    """
+
+    expected: Boxes
+    seen: Boxes
+    steady: Mask
+
+    def __len__(self) -> int:
+        return len(self.expected)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class Plan:
     """What to do with a frame.
 
@@ -92,38 +110,38 @@ class Attention:
         self._reference = None
         self._searched = None
 
-    def plan(self, luma: Luma, at: datetime, faces: Boxes, steady: Mask) -> Plan:
+    def plan(self, luma: Luma, at: datetime, faces: KnownFaces) -> Plan:
         """Decide where to look.
 
         Args:
             luma: Brightness of the frame.
             at: Its time.
-            faces: Where known faces are expected in it, shape (N, 4).
-            steady: Which of them were seen when they were looked at last and are established, shape (N,).
+            faces: What is known of faces in it.
         """
         height, width = luma.shape
         small = cv2.resize(luma, (max(width // _CELL, 1), max(height // _CELL, 1)), interpolation=cv2.INTER_AREA)
         changed = self._changed(small)
-        part = self._part_to_search(changed, faces, steady, width, height)
+        part = self._part_to_search(changed, faces, width, height)
         if self._is_search_due(changed, at) or _is_most(part, width, height):
             self._reference, self._searched = small, at
             return Plan(self._looker.survey(width, height), np.zeros(len(faces), bool))
-        plan = self._plan_parts(changed, part, faces, steady, width, height)
+        plan = self._plan_parts(changed, part, faces, width, height)
         if plan.looks:
             self._reference = small
         return plan
 
-    def _plan_parts(self, changed: Mask, part: Box | None, faces: Boxes, steady: Mask, width: int, height: int) -> Plan:
+    def _plan_parts(self, changed: Mask, part: Box | None, faces: KnownFaces, width: int, height: int) -> Plan:
         """Search a part, if there is one, and look at the known faces elsewhere that have changed."""
-        searched = np.zeros(len(faces), bool) if part is None else centres_inside(faces, part)
-        moved = _touched(changed, grown(faces, 0.5))
-        near = faces[steady & moved & ~searched]
+        searched = np.zeros(len(faces), bool) if part is None else _inside(faces.expected, part)
+        # A face that has stopped, or has left, changes where it was; one that goes on, where it will be.
+        moved = _touched(changed, grown(faces.expected, 0.5)) | _touched(changed, grown(faces.seen, 0.5))
+        near = faces.expected[faces.steady & moved & ~searched]
         if len(near) > self._settings.most:
             return Plan(self._looker.survey(width, height), np.zeros(len(faces), bool))
         looks = [self._looker.close_up(as_box(face), width, height) for face in near]
         if part is not None:
             looks += self._looker.survey(width, height, part)
-        return Plan(tuple(looks), steady & ~moved & ~searched)
+        return Plan(tuple(looks), faces.steady & ~moved & ~searched)
 
     def _changed(self, small: Luma) -> Mask:
         """Cells that differ from the picture last looked at; all of them where there is none."""
@@ -138,15 +156,21 @@ class Attention:
         moves = int(changed.sum()) > self._settings.speck
         return at - self._searched >= (self._settings.busy if moves else self._settings.still)
 
-    def _part_to_search(self, changed: Mask, faces: Boxes, steady: Mask, width: int, height: int) -> Box | None:
+    def _part_to_search(self, changed: Mask, faces: KnownFaces, width: int, height: int) -> Box | None:
         """The part of the picture with movement that no known person explains, or with tracks that need finding."""
-        unexplained = _outside(changed, _bodies(faces[steady]))
-        extents = [grown(faces[~steady], 1.0)] if not steady.all() else []
+        unexplained = _outside(changed, _bodies(faces.expected[faces.steady]))
+        extents = [grown(faces.expected[~faces.steady], 1.0)] if not faces.steady.all() else []
         if int(unexplained.sum()) > self._settings.speck:
             extents.append(_extent(unexplained))
         if not extents:
             return None
         return _with_margin(np.concatenate(extents), width, height)
+
+
+def _inside(boxes: Boxes, part: Box) -> Mask:
+    """For each box whether all of it lies within a part of the picture."""
+    within = (boxes[:, :2] >= part[:2]) & (boxes[:, 2:] <= part[2:])
+    return np.logical_and(within[:, 0], within[:, 1])
 
 
 def _with_margin(boxes: Boxes, width: int, height: int) -> Box:

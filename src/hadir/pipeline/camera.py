@@ -14,10 +14,11 @@ from hadir.domain.geometry import as_box, clipped, iou
 from hadir.domain.quality import QualityLimits
 from hadir.domain.sighting import SightingEvent
 from hadir.domain.track import TrackingUpdate, TrackView
-from hadir.pipeline.attention import Attention, AttentionSettings, Plan
+from hadir.pipeline.attention import Attention, AttentionSettings, KnownFaces, Plan
 from hadir.pipeline.identification import Identification
-from hadir.pipeline.sightings import FaceCrop, SightingBook, SightingSettings
+from hadir.pipeline.sightings import SightingBook, SightingSettings
 from hadir.pipeline.tools import FaceTools
+from hadir.pipeline.visit import FaceCrop
 from hadir.recognition.consensus import ConsensusSettings
 from hadir.recognition.gallery import Gallery
 from hadir.tracking.tracker import Track, Tracker, face_tracking
@@ -59,7 +60,11 @@ class Analysis:
 
 
 class CameraPipeline:
-    """The analysis of one camera; `analyse` is called with its frames in the order of time, by one thread at a time."""
+    """The analysis of one camera.
+
+    `analyse` is called with its frames as they come and `tick` now and then, also when none come; by one thread at a
+    time.
+    """
 
     def __init__(
         self, camera_id: str, role: CameraRole, run: str, tools: FaceTools, gallery: Gallery, settings: PipelineSettings
@@ -83,6 +88,7 @@ class CameraPipeline:
         self._crops: dict[int, FaceCrop] = {}
         self._size = (0, 0)
         self._looked_at: datetime | None = None
+        self._analysed_at: datetime | None = None
 
     @property
     def people(self) -> int:
@@ -95,32 +101,33 @@ class CameraPipeline:
 
     def analyse(self, frame: Frame) -> Analysis:
         """Look at a frame as closely as what is new in it is worth."""
-        at = frame.captured_at
+        closed = self._begin_anew_in_the_past(frame.captured_at)
         self._begin_anew_on_resize(frame)
         plan = self._plan(frame)
-        same = self._as_they_were(plan.unchanged)
         if plan.looks:
-            image = frame.picture.bgr()
-            seen = self._detector.detect(image, plan.looks)
-            self._follow(_completed(seen, same), at)
-            self._looked_at = at
-            if frame.sound:
-                self._identify(image, at)
+            self._look(frame, plan)
         else:
-            self._follow(same, at)
-        views = self._views(at)
-        # Faces are seen before their track is confirmed; their views wait until it is.
-        crops = {track.track_id: self._crops.pop(track.track_id) for track in views if track.track_id in self._crops}
-        return Analysis(
-            TrackingUpdate(self._camera_id, at, *self._size, views),
-            self._book.observe(views, crops, at),
-            bool(plan.looks),
-        )
+            self._carry_on(frame, plan)
+        return self._analysis(frame.captured_at, closed, looked=bool(plan.looks))
+
+    def tick(self, now: datetime) -> tuple[SightingEvent, ...]:
+        """Let time pass without a frame: the sightings of those unseen for too long end.
+
+        Args:
+            now: The time by the clock that the frames' times come from, aware, UTC.
+        """
+        return self._book.close(now)
 
     def finish(self) -> tuple[SightingEvent, ...]:
         """Close all sightings: the camera is stopped or the video is over."""
         self._forget_tracks()
         return self._book.finish()
+
+    def _begin_anew_in_the_past(self, at: datetime) -> tuple[SightingEvent, ...]:
+        """Close all sightings if time has gone back: a clock was corrected between two connections."""
+        goes_back = self._analysed_at is not None and at < self._analysed_at
+        self._analysed_at = at
+        return self.finish() if goes_back else ()
 
     def _begin_anew_on_resize(self, frame: Frame) -> None:
         size = (frame.picture.width, frame.picture.height)
@@ -130,6 +137,7 @@ class CameraPipeline:
 
     def _forget(self, tracks: Sequence[Track]) -> None:
         self._identification.forget(tracks)
+        self._book.forget([track.id for track in tracks])
         for track in tracks:
             self._crops.pop(track.id, None)
 
@@ -137,11 +145,16 @@ class CameraPipeline:
         self._forget(self._tracker.tracks)
         self._tracker.reset()
         self._attention.reset()
+        self._looked_at = None
 
     def _plan(self, frame: Frame) -> Plan:
-        faces = clipped(self._tracker.predicted(frame.captured_at), *self._size)
-        steady = np.array([track.confirmed and self._in_view(track) for track in self._tracker.tracks], bool)
-        return self._attention.plan(frame.picture.luma(), frame.captured_at, faces, steady)
+        tracks = self._tracker.tracks
+        faces = KnownFaces(
+            expected=clipped(self._tracker.predicted(frame.captured_at), *self._size),
+            seen=np.array([track.box for track in tracks], np.float32).reshape(-1, 4),
+            steady=np.array([track.confirmed and self._in_view(track) for track in tracks], bool),
+        )
+        return self._attention.plan(frame.picture.luma(), frame.captured_at, faces)
 
     def _in_view(self, track: Track) -> bool:
         """Whether the track was seen when its surroundings were looked at last."""
@@ -159,23 +172,48 @@ class CameraPipeline:
             np.stack([track.landmarks for track in seen]),
         )
 
+    def _look(self, frame: Frame, plan: Plan) -> None:
+        """Ask the detector where the plan says; what did not change is as it was."""
+        at, image = frame.captured_at, frame.picture.bgr()
+        seen = self._detector.detect(image, plan.looks)
+        self._follow(_completed(seen, self._as_they_were(plan.unchanged)), at)
+        self._looked_at = at
+        if frame.sound:
+            self._identify(image, self._present(at), at)
+
+    def _carry_on(self, frame: Frame, plan: Plan) -> None:
+        """Take all for as it was; whoever has just stopped may still need a view."""
+        at = frame.captured_at
+        self._follow(self._as_they_were(plan.unchanged), at)
+        wanting = self._identification.grant_still_views(self._present(at)) if frame.sound else []
+        if wanting:
+            self._identify(frame.picture.bgr(), wanting, at)
+
     def _follow(self, detections: Detections, at: datetime) -> None:
         self._forget(self._tracker.update(detections, at))
 
-    def _identify(self, image: Image, at: datetime) -> None:
-        """Look at the faces of those present; whoever has a name is real, however short the track."""
+    def _identify(self, image: Image, tracks: Sequence[Track], at: datetime) -> None:
+        """Look at the faces of tracks; whoever has a name is real, however short the track."""
+        self._crops |= self._identification.view(image, tracks, at)
         present = self._present(at)
-        self._crops |= self._identification.view(image, present, at)
         identities = self._identification.identities(present)
         for track in present:
             if identities[track.id].employee is not None:
                 self._tracker.confirm(track)
 
+    def _analysis(self, at: datetime, closed: tuple[SightingEvent, ...], *, looked: bool) -> Analysis:
+        """Tell what is known now, and what changed of the sightings besides those closed already."""
+        tracks = [track for track in self._present(at) if track.confirmed]
+        views = self._views(tracks)
+        # Faces are seen before their track is confirmed; their views wait until it is.
+        crops = {track.id: self._crops.pop(track.id) for track in tracks if track.id in self._crops}
+        events = self._book.observe(views, crops, self._identification.takeovers(tracks), at)
+        return Analysis(TrackingUpdate(self._camera_id, at, *self._size, views), closed + events, looked)
+
     def _present(self, at: datetime) -> list[Track]:
         return [track for track in self._tracker.tracks if track.last_seen == at]
 
-    def _views(self, at: datetime) -> tuple[TrackView, ...]:
-        tracks = [track for track in self._present(at) if track.confirmed]
+    def _views(self, tracks: Sequence[Track]) -> tuple[TrackView, ...]:
         identities = self._identification.identities(tracks)
         return tuple(
             TrackView(

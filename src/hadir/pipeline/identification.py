@@ -11,9 +11,9 @@ from hadir.domain.frame import Image
 from hadir.domain.geometry import as_box
 from hadir.domain.identity import EmployeeId, Identity
 from hadir.domain.quality import Quality, QualityLimits
-from hadir.pipeline.sightings import FaceCrop
 from hadir.pipeline.tools import FaceTools
-from hadir.recognition.consensus import Consensus, ConsensusSettings, View
+from hadir.pipeline.visit import FaceCrop
+from hadir.recognition.consensus import Consensus, ConsensusSettings, Takeover, View
 from hadir.recognition.gallery import Gallery
 from hadir.tracking.tracker import Track
 
@@ -22,6 +22,9 @@ _CROP_MARGIN = 0.6
 
 _MOST_VIEWS = 8
 """Faces embedded in one frame at the most, those that waited longest first, so that a crowd does not stall a camera."""
+
+_STILL_VIEWS = 5
+"""Views taken of a track while nothing moves: enough for an answer, and a still scene soon costs nothing."""
 
 
 class Identification:
@@ -32,12 +35,22 @@ class Identification:
         self._settings = consensus
         self._voting = voting
         self._consensus: dict[int, Consensus] = {}
+        self._still_views: dict[int, int] = {}
         self.gallery = gallery
 
     def forget(self, tracks: Sequence[Track]) -> None:
         """Drop the evidence about tracks that have ended."""
         for track in tracks:
             self._consensus.pop(track.id, None)
+            self._still_views.pop(track.id, None)
+
+    def grant_still_views(self, tracks: Sequence[Track]) -> list[Track]:
+        """Grant those of tracks standing still that want one another view all the same, each a few times only."""
+        unsure = [track for track in tracks if self._of(track).unsure]
+        chosen = [track for track in unsure if self._still_views.get(track.id, 0) < _STILL_VIEWS]
+        for track in chosen:
+            self._still_views[track.id] = self._still_views.get(track.id, 0) + 1
+        return chosen
 
     def view(self, image: Image, tracks: Sequence[Track], at: datetime) -> dict[int, FaceCrop]:
         """Take views of those of the tracks that need one.
@@ -53,22 +66,26 @@ class Identification:
         for track in tracks:
             if track.contested or track.strayed:
                 self._of(track).doubt()
-        waiting = [track for track in tracks if self._of(track).wants(at)]
-        chosen = sorted(waiting, key=lambda track: self._of(track).waited_since)[:_MOST_VIEWS]
-        if not chosen:
+        waiting = sorted((track for track in tracks if self._of(track).wants(at)), key=self._waited_since)
+        if not waiting:
             return {}
         faces = Detections(
-            np.stack([track.box for track in chosen]),
-            np.array([track.score for track in chosen], np.float32),
-            np.stack([track.landmarks for track in chosen]),
+            np.stack([track.box for track in waiting]),
+            np.array([track.score for track in waiting], np.float32),
+            np.stack([track.landmarks for track in waiting]),
         )
         qualities = self._tools.measure(image, faces)
-        likely = self._vote(image, chosen, faces, qualities, at)
+        likely = self._vote(image, waiting, faces, qualities, at)
         return {
             track.id: FaceCrop(at, as_box(track.box), quality.score, likely.get(track.id), _cropped(image, track.box))
-            for track, quality in zip(chosen, qualities, strict=True)
+            for track, quality in zip(waiting, qualities, strict=True)
             if not track.contested
         }
+
+    def takeovers(self, tracks: Sequence[Track]) -> dict[int, Takeover]:
+        """When tracks went over to somebody else last; those that never did are left out."""
+        found = {track.id: self._of(track).takeover for track in tracks}
+        return {track_id: takeover for track_id, takeover in found.items() if takeover is not None}
 
     def identities(self, tracks: Sequence[Track]) -> dict[int, Identity]:
         """Who each of the tracks seen together is; of two that claim one employee only the surer keeps the name."""
@@ -92,15 +109,18 @@ class Identification:
             self._consensus[track.id] = Consensus(self._settings, self._tools.thresholds)
         return self._consensus[track.id]
 
+    def _waited_since(self, track: Track) -> float:
+        return self._of(track).waited_since
+
     def _vote(
         self, image: Image, tracks: Sequence[Track], faces: Detections, qualities: Sequence[Quality], at: datetime
     ) -> dict[int, EmployeeId]:
-        """Embed the faces that are good enough and let them speak for their tracks.
+        """Embed the faces that are good enough, not too many of them, and let them speak for their tracks.
 
         Returns:
             Whom each of these faces by itself is most similar to, by track.
         """
-        fit = [index for index, quality in enumerate(qualities) if not self._voting.flaws(quality)]
+        fit = [index for index, quality in enumerate(qualities) if not self._voting.flaws(quality)][:_MOST_VIEWS]
         if not fit:
             return {}
         vectors = self._tools.embedder.embed(image, faces.landmarks[fit])

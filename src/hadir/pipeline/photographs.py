@@ -8,17 +8,23 @@ from numpy.typing import NDArray
 
 from hadir.domain.detection import Detections, Look
 from hadir.domain.frame import Image
-from hadir.domain.geometry import Boxes
+from hadir.domain.geometry import Boxes, iou
 from hadir.domain.quality import Quality
 from hadir.pipeline.tools import FaceDetector, FaceTools
 
 _TILE = 1280
 _TILE_OVERLAP = 256
 _SMALL = 640
-"""Pictures shorter than this on their longer side get a border: often a face fills them, and is not seen without."""
+"""Longer side of a photograph that is looked at in a border; larger ones are shrunk to it."""
 
 _BORDER = 0.5
-"""Width of that border, in sides of the picture."""
+"""Width of that border, in sides of the photograph."""
+
+_FILLING = 0.5
+"""A face larger than this, in longer sides of the photograph, may be seen only when there is a border around it."""
+
+_SAME_FACE = 0.3
+"""Boxes that overlap by more than this (IoU) are of one face."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -43,18 +49,36 @@ class Faces:
 
 def faces_in(image: Image, tools: FaceTools) -> Faces:
     """Find, measure and describe all faces of a photograph of shape (H, W, 3), BGR."""
-    canvas, shift = _bordered(image) if max(image.shape[:2]) < _SMALL else (image, np.zeros(2, np.float32))
-    found = _certain(canvas, tools.detector)
+    found = _certain(image, tools.detector)
     if not len(found):
         return Faces(found.boxes, found.scores, np.zeros((0, 1), np.float32), ())
     found = found[np.argsort(found.boxes[:, 1] - found.boxes[:, 3], kind="stable")]
-    vectors = tools.embedder.embed(canvas, found.landmarks)
-    return Faces(found.boxes - np.tile(shift, 2), found.scores, vectors, tools.measure(canvas, found))
+    vectors = tools.embedder.embed(image, found.landmarks)
+    return Faces(found.boxes, found.scores, vectors, tools.measure(image, found))
 
 
 def _certain(image: Image, detector: FaceDetector) -> Detections:
-    found = detector.detect(image, _looks(detector, image.shape[1], image.shape[0]))
-    return found[found.scores >= detector.threshold]
+    """The faces found in the photograph as it is and in a border; in a small one the border alone shows all."""
+    height, width = image.shape[:2]
+    bordered = _seen_in_border(image, detector)
+    found = bordered[bordered.scores >= detector.threshold]
+    if max(height, width) < _SMALL:
+        return found
+    seen = detector.detect(image, _looks(detector, width, height))
+    return _joined(seen[seen.scores >= detector.threshold], found[_longest(found) > _FILLING * max(height, width)])
+
+
+def _joined(faces: Detections, filling: Detections) -> Detections:
+    """Faces, and those of the faces that fill the photograph that are not among them."""
+    if not len(faces) or not len(filling):
+        return faces if len(faces) else filling
+    return Detections.joined([faces, filling[iou(filling.boxes, faces.boxes).max(axis=1) <= _SAME_FACE]])
+
+
+def _longest(faces: Detections) -> NDArray[np.float32]:
+    """The longer side of each face in pixels, shape (N,)."""
+    longest: NDArray[np.float32] = (faces.boxes[:, 2:] - faces.boxes[:, :2]).max(axis=1)
+    return longest
 
 
 def _looks(detector: FaceDetector, width: int, height: int) -> list[Look]:
@@ -75,9 +99,14 @@ def _starts(length: int) -> list[int]:
     return [round(start) for start in np.linspace(0, max(length - _TILE, 0), count)]
 
 
-def _bordered(image: Image) -> tuple[Image, NDArray[np.float32]]:
-    """The picture in the middle of a black one twice its size, and where its corner is there."""
+def _seen_in_border(image: Image, detector: FaceDetector) -> Detections:
+    """What is seen in the photograph, shrunk if it is large, in the middle of a black picture twice its size."""
     height, width = image.shape[:2]
-    down, right = round(height * _BORDER), round(width * _BORDER)
-    canvas: Image = cv2.copyMakeBorder(image, down, down, right, right, cv2.BORDER_CONSTANT)
-    return canvas, np.array([right, down], np.float32)
+    scale = min(_SMALL / max(height, width), 1.0)
+    size = max(round(width * scale), 1), max(round(height * scale), 1)
+    shrunk = cv2.resize(image, size, interpolation=cv2.INTER_AREA)
+    down, right = round(shrunk.shape[0] * _BORDER), round(shrunk.shape[1] * _BORDER)
+    canvas: Image = cv2.copyMakeBorder(shrunk, down, down, right, right, cv2.BORDER_CONSTANT)
+    seen = detector.detect(canvas, _looks(detector, canvas.shape[1], canvas.shape[0]))
+    corner, factor = np.array([right, down], np.float32), np.float32(scale)
+    return Detections((seen.boxes - np.tile(corner, 2)) / factor, seen.scores, (seen.landmarks - corner) / factor)

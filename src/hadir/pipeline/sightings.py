@@ -1,16 +1,15 @@
 """From tracks to sightings: who was on one camera, from when to when."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from hadir.domain.camera import CameraRole
 from hadir.domain.frame import Image
-from hadir.domain.geometry import Box
-from hadir.domain.identity import EmployeeId, Identity
 from hadir.domain.sighting import FaceShot, Sighting, SightingChange, SightingEvent
 from hadir.domain.track import TrackView
-from hadir.pipeline.path import Path
+from hadir.pipeline.visit import FaceCrop, Visit
+from hadir.recognition.consensus import Takeover
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,70 +25,6 @@ class SightingSettings:
     gap: timedelta = timedelta(seconds=5)
     decide_within: timedelta = timedelta(seconds=3)
     heartbeat: timedelta = timedelta(seconds=1)
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class FaceCrop:
-    """A view of a face, not yet encoded.
-
-    Attributes:
-        captured_at: When it was taken.
-        box: Where the face is in the picture, `x1, y1, x2, y2` in pixels.
-        quality: How good it is, 0..1.
-        looks_like: The employee it is most similar to, None where it was not compared.
-        pixels: The face with some surroundings.
-    """
-
-    captured_at: datetime
-    box: Box
-    quality: float
-    looks_like: EmployeeId | None
-    pixels: Image
-
-
-@dataclass(eq=False, slots=True)
-class _Visit:
-    """A sighting in the making."""
-
-    id: str
-    track_id: int
-    first_seen: datetime
-    last_seen: datetime
-    box: Box
-    identity: Identity = field(default_factory=Identity)
-    employee: EmployeeId | None = None
-    similarity: float | None = None
-    votes: int = 0
-    reported: datetime | None = None
-    crop: FaceCrop | None = None
-    face: FaceShot | None = None
-    path: Path = field(default_factory=Path)
-
-    def see(self, track: TrackView, crop: FaceCrop | None) -> None:
-        """Take in the track as it is now."""
-        self.last_seen = track.last_seen
-        self.box = track.box
-        self.identity = track.identity
-        if self.employee is None or track.identity.employee is not None:
-            self._believe(track.identity)
-        if crop is not None and (self.crop is None or self._worth(crop) > self._worth(self.crop)):
-            self.crop = crop
-            self.face = None
-        self.path.pass_by(((track.box[0] + track.box[2]) / 2, track.box[3]), track.last_seen)
-
-    def _believe(self, identity: Identity) -> None:
-        """Take over an answer with what speaks for it; the most that ever spoke for a name stays."""
-        already = self.votes if self.employee is not None else 0
-        self.employee, self.similarity = identity.employee, identity.similarity
-        self.votes = max(already, identity.votes)
-
-    def _worth(self, crop: FaceCrop) -> tuple[bool, float]:
-        """How well a view shows the person; one that looks like somebody else is worth less than any other."""
-        return self.employee in {None, crop.looks_like}, crop.quality
-
-    def is_undecided(self, until: datetime) -> bool:
-        """Whether it may still turn out to be somebody seen a moment ago."""
-        return self.employee is None and not self.identity.settled and self.first_seen >= until
 
 
 class SightingBook:
@@ -108,68 +43,128 @@ class SightingBook:
         self._run = run
         self._encode = encode
         self._settings = settings
-        self._visits: dict[int, _Visit] = {}
+        self._visits: dict[int, Visit] = {}
         """By track; several tracks of one employee share a visit."""
+        self._left: list[Visit] = []
+        """Of employees whose tracks have gone over to somebody else; they may come back under others."""
+        self._known: dict[int, Takeover | None] = {}
+        """Tracks that had a visit, and when they went over to somebody else last, as far as is accounted for."""
 
     def observe(
-        self, tracks: Sequence[TrackView], crops: dict[int, FaceCrop], at: datetime
+        self,
+        tracks: Sequence[TrackView],
+        crops: Mapping[int, FaceCrop],
+        takeovers: Mapping[int, Takeover],
+        at: datetime,
     ) -> tuple[SightingEvent, ...]:
         """Take in the confirmed tracks of a frame.
 
         Args:
             tracks: The tracks as they are.
             crops: Views of faces taken in this frame, by track.
+            takeovers: When tracks went over to somebody else last, by track; those that never did are left out.
             at: Time of the frame.
 
         Returns:
             What changed, in order.
         """
+        present = [track for track in tracks if track.last_seen == at]
+        in_view = {track.track_id for track in present}
         events: list[SightingEvent] = []
-        for track in tracks:
-            if track.last_seen == at:
-                events += self._see(track, crops.get(track.track_id))
-        events += self._close(at)
+        # Who has a name comes first, so that a track that has lost it knows where the name is.
+        for track in sorted(present, key=lambda track: track.identity.employee is None):
+            events += self._part(track, takeovers.get(track.track_id), in_view)
+            events += self._see(track, crops.get(track.track_id))
+        self._note_company(present, at)
+        events += self.close(at)
         return tuple(events)
+
+    def close(self, at: datetime) -> tuple[SightingEvent, ...]:
+        """End the sightings whose gap has passed at a time."""
+        deciding = at - self._settings.decide_within
+        undecided = [visit.first_seen for visit in self._all_visits() if visit.is_undecided(deciding)]
+        events: list[SightingEvent] = []
+        for visit in self._all_visits():
+            returns = any(first_seen - visit.last_seen < self._settings.gap for first_seen in undecided)
+            if at - visit.last_seen >= self._settings.gap and not (visit.employee and returns):
+                self._drop(visit)
+                events += self._ending(visit)
+        return tuple(events)
+
+    def forget(self, track_ids: Sequence[int]) -> None:
+        """Hear that tracks have ended; their sightings last until the gap has passed."""
+        for track_id in track_ids:
+            self._known.pop(track_id, None)
 
     def finish(self) -> tuple[SightingEvent, ...]:
         """Close all sightings: the camera is stopped or the video is over."""
         visits = self._all_visits()
-        self._visits = {}
+        self._visits, self._left = {}, []
         return tuple(event for visit in visits for event in self._ending(visit))
 
-    def _see(self, track: TrackView, crop: FaceCrop | None) -> Iterator[SightingEvent]:
+    def _part(self, track: TrackView, takeover: Takeover | None, in_view: set[int]) -> Iterator[SightingEvent]:
+        """Give a track a visit: a new one if it has none, or if the one it has is of somebody else."""
         visit = self._visits.get(track.track_id)
         if visit is None:
-            visit = self._begin(track)
-        elif self._is_somebody_else(visit, track):
-            yield from self._hand_over(visit, track)
-            visit = self._begin(track)
+            self._begin(track, self._first_seen(track, takeover))
+        elif change := self._change(visit, track, takeover, in_view):
+            end = visit.part(track.track_id, change.until)
+            yield from self._leave(visit, track)
+            self._begin(track, max(change.since, end))
+        self._known[track.track_id] = takeover
+
+    def _first_seen(self, track: TrackView, takeover: Takeover | None) -> datetime:
+        """When the visit of a track without one began."""
+        if takeover is not None and takeover != self._known.get(track.track_id):
+            return takeover.since
+        return track.last_seen if track.track_id in self._known else track.first_seen
+
+    def _change(self, visit: Visit, track: TrackView, takeover: Takeover | None, in_view: set[int]) -> Takeover | None:
+        """When a track ceased to be of the person of its visit; None if it is still."""
+        name, now = track.identity.employee, track.last_seen
+        if takeover is not None and self._is_news(visit, track, takeover):
+            return takeover
+        if visit.employee is None and visit.reported and name in visit.beside:
+            return Takeover(visit.beside[name], visit.beside[name])
+        renamed = name is not None and visit.employee not in {None, name}
+        if renamed or (name is None and self._is_without_claim(visit, track, in_view)):
+            return Takeover(visit.seen_until(track.track_id), now)
+        return None
+
+    def _is_news(self, visit: Visit, track: TrackView, takeover: Takeover) -> bool:
+        """Whether a takeover is not accounted for, and not older than all of the visit of somebody unknown."""
+        concerns = visit.employee is not None or takeover.since > visit.first_seen
+        return concerns and takeover != self._known[track.track_id]
+
+    @staticmethod
+    def _is_without_claim(visit: Visit, track: TrackView, in_view: set[int]) -> bool:
+        """Whether a track that shares a visit has lost the name to another one in view."""
+        return visit.employee is not None and visit.holder != track.track_id and visit.holder in in_view
+
+    def _begin(self, track: TrackView, first_seen: datetime) -> None:
+        visit_id = f"{self._camera_id}-{self._run}-{track.track_id}"
+        if track.track_id in self._known:
+            # A second visit of a track: the moment is part of the name.
+            visit_id += f"-{int(track.last_seen.timestamp() * 1000)}"
+        self._visits[track.track_id] = Visit(visit_id, track.track_id, first_seen, track.box, track.track_id)
+
+    def _leave(self, visit: Visit, track: TrackView) -> Iterator[SightingEvent]:
+        """Take a visit from a track; an employee without a track may come back, a stranger is gone."""
+        del self._visits[track.track_id]
+        if visit in self._visits.values():
+            return
+        if visit.employee is not None:
+            self._left.append(visit)
+        else:
+            yield from self._ending(visit)
+
+    def _see(self, track: TrackView, crop: FaceCrop | None) -> Iterator[SightingEvent]:
+        visit = self._visits[track.track_id]
         visit.see(track, crop)
         yield from self._join(visit, track)
         yield from self._report(self._visits[track.track_id])
 
-    def _begin(self, track: TrackView) -> _Visit:
-        # A track that changes hands begins a second visit, so the first moment is part of the name.
-        first_seen = track.first_seen if track.track_id not in self._visits else track.last_seen
-        visit_id = f"{self._camera_id}-{self._run}-{track.track_id}"
-        if track.track_id in self._visits:
-            visit_id += f"-{int(first_seen.timestamp() * 1000)}"
-        visit = _Visit(visit_id, track.track_id, first_seen, track.last_seen, track.box)
-        self._visits[track.track_id] = visit
-        return visit
-
-    @staticmethod
-    def _is_somebody_else(visit: _Visit, track: TrackView) -> bool:
-        now = track.identity.employee
-        return visit.employee is not None and now is not None and now != visit.employee
-
-    def _hand_over(self, visit: _Visit, track: TrackView) -> Iterator[SightingEvent]:
-        """The box has gone over to another employee: the sighting of the first one ends here."""
-        shared = [other for other, kept in self._visits.items() if kept is visit and other != track.track_id]
-        if not shared:
-            yield from self._ending(visit)
-
-    def _join(self, visit: _Visit, track: TrackView) -> Iterator[SightingEvent]:
+    def _join(self, visit: Visit, track: TrackView) -> Iterator[SightingEvent]:
         """Let a visit go on that the same employee began under another track a moment ago."""
         earlier = self._visit_of(visit)
         if earlier is None:
@@ -178,18 +173,27 @@ class SightingBook:
             yield SightingEvent(SightingChange.WITHDRAWN, self._sighting(visit))
         earlier.first_seen = min(earlier.first_seen, visit.first_seen)
         earlier.see(track, visit.crop)
+        self._left = [left for left in self._left if left is not earlier]
         for track_id, kept in self._visits.items():
             if kept is visit:
                 self._visits[track_id] = earlier
 
-    def _visit_of(self, visit: _Visit) -> _Visit | None:
+    def _visit_of(self, visit: Visit) -> Visit | None:
         """Another visit of the same employee, less than the gap ago."""
         if visit.employee is None:
             return None
-        others = (other for other in self._visits.values() if other is not visit and other.employee == visit.employee)
+        others = (other for other in self._all_visits() if other is not visit and other.employee == visit.employee)
         return next((other for other in others if visit.first_seen - other.last_seen < self._settings.gap), None)
 
-    def _report(self, visit: _Visit) -> Iterator[SightingEvent]:
+    def _note_company(self, present: Sequence[TrackView], at: datetime) -> None:
+        """Let those without a name know which employees are in view and so are not they."""
+        named = {track.identity.employee: at for track in present if track.identity.employee is not None}
+        for track in present:
+            visit = self._visits[track.track_id]
+            if visit.employee is None:
+                visit.beside |= named
+
+    def _report(self, visit: Visit) -> Iterator[SightingEvent]:
         """Say that a visit began or lasts, when it is time."""
         now = visit.last_seen
         if visit.reported is None:
@@ -200,25 +204,20 @@ class SightingBook:
             visit.reported = now
             yield SightingEvent(SightingChange.UPDATED, self._sighting(visit))
 
-    def _close(self, at: datetime) -> Iterator[SightingEvent]:
-        deciding = at - self._settings.decide_within
-        undecided = [visit.first_seen for visit in self._all_visits() if visit.is_undecided(deciding)]
-        for visit in self._all_visits():
-            returns = any(first_seen - visit.last_seen < self._settings.gap for first_seen in undecided)
-            if at - visit.last_seen >= self._settings.gap and not (visit.employee and returns):
-                self._visits = {track: kept for track, kept in self._visits.items() if kept is not visit}
-                yield from self._ending(visit)
+    def _drop(self, visit: Visit) -> None:
+        self._visits = {track: kept for track, kept in self._visits.items() if kept is not visit}
+        self._left = [left for left in self._left if left is not visit]
 
-    def _ending(self, visit: _Visit) -> Iterator[SightingEvent]:
+    def _ending(self, visit: Visit) -> Iterator[SightingEvent]:
         sighting = self._sighting(visit)
         if visit.reported is None:
             yield SightingEvent(SightingChange.OPENED, sighting)
         yield SightingEvent(SightingChange.CLOSED, sighting)
 
-    def _all_visits(self) -> list[_Visit]:
-        return list({id(visit): visit for visit in self._visits.values()}.values())
+    def _all_visits(self) -> list[Visit]:
+        return list({id(visit): visit for visit in [*self._visits.values(), *self._left]}.values())
 
-    def _sighting(self, visit: _Visit) -> Sighting:
+    def _sighting(self, visit: Visit) -> Sighting:
         if visit.face is None and visit.crop is not None:
             crop = visit.crop
             visit.face = FaceShot(crop.captured_at, crop.box, crop.quality, self._encode(crop.pixels))

@@ -93,12 +93,22 @@ class Visit:
             self._keep(crop)
         self.path.pass_by(((track.box[0] + track.box[2]) / 2, track.box[3]), track.last_seen)
 
-    def part(self, track_id: int, until: datetime) -> None:
-        """Take back what was seen of a track after a time: it was somebody else."""
-        self._seen[track_id] = max(min(self._seen[track_id], until), self.first_seen)
+    def seen_until(self, track_id: int) -> datetime:
+        """The newest moment of one of its tracks."""
+        return self._seen[track_id]
+
+    def part(self, track_id: int, until: datetime) -> datetime:
+        """Take back what was seen of a track after a time: it was somebody else.
+
+        Returns:
+            When the track's share of the visit ended.
+        """
+        end = max(min(self._seen[track_id], until), self.first_seen)
+        self._seen[track_id] = end
         self._crops = [crop for crop in self._crops if crop.captured_at <= self.last_seen]
         self.face = None
         self.path.end(self.last_seen)
+        return end
 
     def is_undecided(self, until: datetime) -> bool:
         """Whether it may still turn out to be somebody seen a moment ago."""

@@ -7,6 +7,7 @@ A name that only fades, because the face is turned away or far off, is not a sig
 that clearly speak against the name given before, or, once a name is given, earlier ones that clearly speak against it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -40,7 +41,7 @@ class ConsensusSettings:
     memory: timedelta = timedelta(seconds=20)
     refresh: timedelta = timedelta(seconds=3)
     retry: timedelta = timedelta(seconds=0.5)
-    stricter: float = 0.05
+    stricter: float = 0.02
     slack: float = 0.05
     contradictions: int = 2
 
@@ -89,6 +90,8 @@ class Consensus:
     _views: list[View] = field(default_factory=list)
     _against: list[View] = field(default_factory=list)
     _doubted: bool = False
+    _promising: bool = False
+    """Whether the newest view, alone, would be a recognition of somebody that the track has not been named after."""
     _newest: datetime | None = None
 
     def doubt(self) -> None:
@@ -98,7 +101,7 @@ class Consensus:
     @property
     def unsure(self) -> bool:
         """Whether another view would be of use at once."""
-        return not self.identity.settled or self._doubted or bool(self._against)
+        return not self.identity.settled or self._doubted or self._promising or bool(self._against)
 
     def wants(self, at: datetime) -> bool:
         """Whether another view of the face would be worth its embedding at this time."""
@@ -121,6 +124,7 @@ class Consensus:
         self._views = self._best(view)
         self.identity = self._decide(gallery)
         self._heed_name(view, match, gallery)
+        self._promising = self.identity.employee is None and match is not None and self.thresholds.accepts(match)
         return self.identity
 
     def _best(self, newest: View) -> list[View]:
@@ -151,13 +155,12 @@ class Consensus:
             return False
         if match is not None and match.employee != self._name and self.thresholds.accepts(match):
             return True
-        return self._is_unlike(view, self._name, gallery)
+        return _is_as_good(view, self._views) and self._is_unlike(view, self._name, gallery)
 
     def _is_unlike(self, view: View, employee: EmployeeId, gallery: Gallery) -> bool:
-        """Whether a view, not much poorer than the others, clearly shows somebody else than this employee."""
-        usual = float(np.mean([kept.weight for kept in self._views]))
+        """Whether a view clearly shows somebody else than this employee."""
         similarity = gallery.similarity_to(employee, view.vector)
-        return view.weight >= usual / 2 and similarity < self.thresholds.similarity - 2 * self.settings.slack
+        return similarity < self.thresholds.similarity - 2 * self.settings.slack
 
     def _heed_name(self, view: View, match: Match | None, gallery: Gallery) -> None:
         """Note whether the view spoke for the name, and whether a new name is that of another person than before."""
@@ -176,10 +179,12 @@ class Consensus:
         if self._name is not None:
             self._note_takeover(newest.at)
             return
-        unlike = [view.at for view in self._views if self._is_unlike(view, name, gallery)]
-        later = [view.at for view in self._views if unlike and view.at > max(unlike)]
-        if len(unlike) >= self.settings.contradictions and later:
-            self.takeover = Takeover(max(unlike), min(later))
+        unlike = [view for view in self._views if self._is_unlike(view, name, gallery)]
+        like = [view for view in self._views if view not in unlike]
+        clearly = [view.at for view in unlike if _is_as_good(view, like)]
+        later = [view.at for view in like if clearly and view.at > max(clearly)]
+        if len(clearly) >= self.settings.contradictions and later:
+            self.takeover = Takeover(max(clearly), min(later))
 
     def _note_takeover(self, since: datetime) -> None:
         """The named person was there until a view spoke for the name last."""
@@ -193,11 +198,16 @@ class Consensus:
         enough = len(self._views) >= self.settings.views
         if together is None:
             return Identity(settled=enough)
-        votes = sum(1 for match in alone if match is not None and match.employee == together.employee)
+        votes = sum(self._speaks_for(together.employee, match) for match in alone)
         if self._names(together, votes):
             return Identity(together.employee, together.similarity, votes, settled=True)
         against = len(self._views) - votes
         return Identity(None, together.similarity, against, settled=enough)
+
+    def _speaks_for(self, employee: EmployeeId, match: Match | None) -> bool:
+        """Whether a view votes for an employee: nobody is nearer, and the view is not far from a recognition itself."""
+        least = self.thresholds.similarity - self.settings.slack
+        return match is not None and match.employee == employee and match.similarity >= least
 
     def _names(self, match: Match, votes: int) -> bool:
         slack = self.settings.slack if match.employee == self.identity.employee else 0.0
@@ -205,3 +215,8 @@ class Consensus:
         needed = Thresholds(similarity, self.thresholds.margin - slack)
         majority = votes * 2 > len(self._views)
         return needed.accepts(match) and votes >= self.settings.votes and majority
+
+
+def _is_as_good(view: View, others: Sequence[View]) -> bool:
+    """Whether a view is not much poorer than others."""
+    return bool(others) and view.weight >= float(np.mean([other.weight for other in others])) / 2

@@ -31,11 +31,11 @@ class PresenceBook:
         self._last = dict.fromkeys(employees) | self._last
 
     def update(self, sighting: Sighting) -> None:
-        """Take in a sighting, as it is now."""
+        """Take in a sighting, as it is now: it may turn out to have ended earlier than was told before."""
         if sighting.employee is None:
             return
         known = self._last.get(sighting.employee)
-        if known is None or sighting.last_seen >= known.last_seen:
+        if known is None or known.id == sighting.id or sighting.last_seen >= known.last_seen:
             self._last[sighting.employee] = sighting
 
     def at(self, now: datetime) -> tuple[Presence, ...]:

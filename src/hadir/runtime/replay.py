@@ -14,11 +14,8 @@ from hadir.domain.track import TrackingUpdate
 from hadir.pipeline.camera import CameraPipeline
 from hadir.runtime.pace import Pace
 from hadir.video.picture import YuvPicture
-from hadir.video.source import Source, SourceOptions
+from hadir.video.source import Decoded, Source, SourceOptions
 from hadir.video.timekeeping import FileTime
-
-_CUT_OFF = 0.98
-"""A file with less than this share of the frames that it announces was cut off."""
 
 
 @dataclass(slots=True)
@@ -81,30 +78,54 @@ def replay(
         Sightings as each ends.
 
     Raises:
-        VideoError: The file cannot be read, or was cut off; what it held before has been analysed.
+        VideoError: The file cannot be read, or was cut off; what it held before has been analysed, its sightings were
+            yielded and the totals hold it.
     """
     began, cpu_began = time.perf_counter(), time.process_time()
-    pace = Pace(options.fps)
-    newest: TrackingUpdate | None = None
     with Source(options.video, SourceOptions(), FileTime(options.start)) as source:
         progress.begin(f"Replaying {options.video}", source.announced_frames)
-        for decoded in source:
-            progress.reach(decoded.seq)
-            picture = decoded.picture() if watch or pace.is_due(decoded.captured_at) else None
-            if picture is not None and pace.take(decoded.captured_at):
-                frame = Frame(options.camera_id, decoded.seq, decoded.captured_at, picture, decoded.sound)
-                analysis = pipeline.analyse(frame)
-                newest = analysis.tracking
-                totals.analysed += analysis.looked
-                yield from _closed(analysis.sightings)
-            if watch is not None and picture is not None:
-                watch(picture, decoded.captured_at, newest)
+        fault: VideoError | None = None
+        try:
+            yield from _seen(_counted(source, progress), pipeline, options, totals, watch)
+        except VideoError as broken:
+            fault = broken
     yield from _closed(pipeline.finish())
     totals.frames += source.counts.decoded
     totals.tracks += pipeline.people
     totals.wall_s += time.perf_counter() - began
     totals.cpu_s += time.process_time() - cpu_began
+    if fault is not None:
+        raise fault
     _require_whole(source, options.video)
+
+
+def _counted(source: Source, progress: Progress) -> Iterator[Decoded]:
+    """The pictures of a source, told of one by one."""
+    for decoded in source:
+        progress.reach(decoded.seq)
+        yield decoded
+
+
+def _seen(
+    pictures: Iterator[Decoded],
+    pipeline: CameraPipeline,
+    options: ReplayOptions,
+    totals: ReplayTotals,
+    watch: Watcher | None,
+) -> Iterator[Sighting]:
+    """The sightings that end while the pictures go by."""
+    pace = Pace(options.fps)
+    newest: TrackingUpdate | None = None
+    for decoded in pictures:
+        picture = decoded.picture() if watch or pace.is_due(decoded.captured_at) else None
+        if picture is not None and pace.take(decoded.captured_at):
+            frame = Frame(options.camera_id, decoded.seq, decoded.captured_at, picture, decoded.sound)
+            analysis = pipeline.analyse(frame)
+            newest = analysis.tracking
+            totals.analysed += analysis.looked
+            yield from _closed(analysis.sightings)
+        if watch is not None and picture is not None:
+            watch(picture, decoded.captured_at, newest)
 
 
 def _closed(events: tuple[SightingEvent, ...]) -> Iterator[Sighting]:
@@ -112,8 +133,5 @@ def _closed(events: tuple[SightingEvent, ...]) -> Iterator[Sighting]:
 
 
 def _require_whole(source: Source, video: StreamAddress) -> None:
-    if source.counts.decoded < source.announced_frames * _CUT_OFF:
-        raise VideoError(
-            f"{video} is cut off: it announces {source.announced_frames} frames and holds {source.counts.decoded}",
-            "Copy the file again; what it holds has been analysed",
-        )
+    if source.lack:
+        raise VideoError(f"{video} is cut off: {source.lack}", "Copy the file again; what it holds has been analysed")

@@ -85,6 +85,12 @@ class CameraRunner:
         """Say how the analysis keeps up."""
         self._post(self._meter.load(self._stream.counts.dropped))
 
+    def pass_time(self) -> None:
+        """End the sightings of those unseen for too long, whether or not pictures come."""
+        with self._analysing:
+            for event in self._pipeline.tick(datetime.now(UTC)):
+                self._post(event)
+
     def analyse_next(self) -> None:
         """Analyse the frame that waits, and ask for another turn if there is a newer one already."""
         with self._analysing:

@@ -107,7 +107,7 @@ class Worker:
         self._end()
 
     def _next_command(self, connection: Connection) -> Command | None:
-        """The next command, reporting loads while there is none; None at the end."""
+        """The next command, looking after the cameras while there is none; None at the end."""
         while True:
             try:
                 if connection.poll(_LOAD_SECONDS):
@@ -117,6 +117,7 @@ class Worker:
                 return None
             for runner in self._runners.values():
                 runner.report_load()
+                runner.pass_time()
 
     def _do(self, command: Command) -> None:
         match command:

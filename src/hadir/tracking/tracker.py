@@ -33,7 +33,9 @@ class TrackerSettings:
         sure: Score from which a detection takes part in the first stage of association.
         reach: How far a box may get away from its prediction, in its own sides a second: boxes are grown by that
             before they are compared (buffered IoU: Yang et al., 2023), so that slow analysis does not lose the quick.
-        farthest: Limit of that growth, in sides.
+        first_reach: The same of a track seen once, whose speed is not known yet.
+        farthest: Limit of the growth of tracks whose speed is known, in sides.
+        first_farthest: Limit of the growth of the others.
         overlap: Least IoU of grown boxes in the first stage.
         faint_overlap: The same in the second stage, where detections of low score only carry tracks on.
         confirm: Detections that make a track real.
@@ -45,7 +47,9 @@ class TrackerSettings:
     begin: float
     sure: float
     reach: float
+    first_reach: float
     farthest: float
+    first_farthest: float
     overlap: float = 0.15
     faint_overlap: float = 0.4
     confirm: int = 3
@@ -60,7 +64,9 @@ def face_tracking(threshold: float) -> TrackerSettings:
         begin=threshold,
         sure=threshold,
         reach=2.5,
+        first_reach=7.5,
         farthest=0.8,
+        first_farthest=2.0,
     )
 
 
@@ -174,11 +180,22 @@ class Tracker:
     def _likeness(self, rows: Rows, boxes: Boxes, at: datetime) -> NDArray[np.float32]:
         """IoU of predicted and detected boxes, both grown by how far the track may have got."""
         unseen = np.array([(at - self.tracks[row].last_seen).total_seconds() for row in rows], np.float32)
-        growth = np.minimum(unseen * self._settings.reach, self._settings.farthest)
+        growth = self._growth(rows, unseen)
         predicted = self._motion.boxes()[rows]
         return np.vstack(
             [iou(grown(predicted[[row]], by), grown(boxes, float(by)))[0] for row, by in enumerate(growth)]
         )
+
+    def _growth(self, rows: Rows, unseen: NDArray[np.float32]) -> NDArray[np.float32]:
+        """By how many sides boxes are grown that were unseen for these seconds."""
+        known = np.array([self.tracks[row].hits > 1 for row in rows])
+        settings = self._settings
+        growth: NDArray[np.float32] = np.where(
+            known,
+            np.minimum(unseen * settings.reach, settings.farthest),
+            np.minimum(unseen * settings.first_reach, settings.first_farthest),
+        )
+        return growth
 
     def _take(self, rows: Rows, detections: Detections, chosen: Rows, at: datetime) -> None:
         nearness = np.diag(iou(self._motion.boxes()[rows], detections.boxes[chosen]))

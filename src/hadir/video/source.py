@@ -14,6 +14,7 @@ from hadir.domain.address import StreamAddress
 from hadir.domain.camera import Transport
 from hadir.domain.errors import CameraError, VideoError
 from hadir.video.damage import LateGate, Soundness
+from hadir.video.extent import Extent
 from hadir.video.faults import opening, reading
 from hadir.video.h264 import PictureNumbers
 from hadir.video.opening import open_video
@@ -91,7 +92,6 @@ class Source:
 
     Attributes:
         counts: What went through it so far, added to what was counted before.
-        announced_frames: Number of frames that a file says it has; 0 when it does not say.
     """
 
     def __init__(
@@ -126,7 +126,7 @@ class Source:
         self._turns = 0
         self._newest = time.monotonic()
         self.counts = SourceCounts() if counts is None else counts
-        self.announced_frames = self._stream.frames
+        self._extent = Extent(self._container, self._stream)
 
     def __enter__(self) -> "Source":
         return self
@@ -160,6 +160,16 @@ class Source:
         rate = self._stream.average_rate or self._stream.base_rate
         return float(rate) if rate and self._is_timed else None
 
+    @property
+    def announced_frames(self) -> int:
+        """Number of frames that a file says it has; 0 when it does not say."""
+        return self._extent.frames
+
+    @property
+    def lack(self) -> str:
+        """What a file that was read to its end lacks of what it announces, in words; nothing where it is whole."""
+        return self._extent.lack(self._seq)
+
     def __iter__(self) -> Iterator[Decoded]:
         """Pictures in the order of time.
 
@@ -171,6 +181,7 @@ class Source:
         with reading(self._address):
             for packet in self._container.demux(self._stream):
                 self.counts.packets += bool(packet.size)
+                self._extent.take(packet)
                 late = self._lateness(packet)
                 if packet.is_keyframe:
                     gate.keyframe()

@@ -8,6 +8,9 @@ from typing import Protocol
 _JUMP_SECONDS = 5.0
 """A step of the stream's own clock by more than this means that the clock was set, not that time passed."""
 
+_RECORDING_PAUSE_SECONDS = 12 * 3600.0
+"""Recorders that only write while something moves leave pauses, which are real, in one file; a longer step is none."""
+
 _BACK_SECONDS = 0.5
 """A step back by more than this means that, too; by less, that packets are stamped carelessly."""
 
@@ -132,9 +135,13 @@ def _wall_offset() -> float:
 
 
 class _Seamless:
-    """The stamps of a file without their jumps, as files have that were joined or that a recorder wrote in parts."""
+    """The stamps of a file without their jumps, as files have that were joined or that a recorder wrote in parts.
 
-    def __init__(self) -> None:
+    Steps ahead by up to `longest` seconds, and evenly repeated ones of any length, are time that passed.
+    """
+
+    def __init__(self, longest: float) -> None:
+        self._longest = longest
         self._shift = 0.0
         self._previous: float | None = None
         self._step = self._usual = _USUAL_STEP
@@ -153,15 +160,15 @@ class _Seamless:
 
     def _is_jump(self, step: float) -> bool:
         """Whether a clock was set; pictures may well be far apart, but then each from the next."""
-        return step < -_BACK_SECONDS or step > max(_JUMP_SECONDS, 2 * self._step)
+        return step < -_BACK_SECONDS or step > max(self._longest, 2 * self._step)
 
 
 class FileTime:
     """Time of a file that is read as fast as it goes: its positions after a given start."""
 
-    def __init__(self, start: datetime) -> None:
+    def __init__(self, start: datetime, longest_pause: float = _RECORDING_PAUSE_SECONDS) -> None:
         self._start = start
-        self._seamless = _Seamless()
+        self._seamless = _Seamless(longest_pause)
         self._last = start - _LEAST_STEP
 
     def arrive(self, sent: float | None, shown: float | None) -> float:  # noqa: ARG002 - the protocol's signature
@@ -180,7 +187,7 @@ class PacedTime:
 
     def __init__(self, stopped: threading.Event) -> None:
         self._stopped = stopped
-        self._seamless = _Seamless()
+        self._seamless = _Seamless(_JUMP_SECONDS)
         self._origin: float | None = None
         self._file: FileTime | None = None
 
@@ -199,5 +206,5 @@ class PacedTime:
     def captured_at(self, shown: float | None) -> datetime:
         """The time of the first picture plus the place of this one after it."""
         if self._file is None:
-            self._file = FileTime(datetime.now(UTC))
+            self._file = FileTime(datetime.now(UTC), _JUMP_SECONDS)
         return self._file.captured_at(shown)

@@ -30,7 +30,8 @@ class FaceEngine:
 
     Attributes:
         pack: Name of the pack.
-        provider: What computes.
+        provider: What computes descriptions.
+        detector_provider: What computes detections; another where only one of both models can be run by the best.
         detector: Finds faces.
         embedder: Describes them.
         thresholds: When two descriptions are of one person.
@@ -38,13 +39,21 @@ class FaceEngine:
 
     pack: str
     provider: Provider
+    detector_provider: Provider
     detector: FaceDetector
     embedder: FaceEmbedder
     thresholds: Thresholds
 
+    @property
+    def computes_on(self) -> str:
+        """What computes, for people: one name, or one for each model."""
+        if self.detector_provider is self.provider:
+            return self.provider.value
+        return f"{self.provider.value} (detector on {self.detector_provider.value})"
+
 
 def load_engine(pack: Pack, provider: Provider = Provider.AUTO) -> FaceEngine:
-    """Load the face models of a pack.
+    """Load the face models of a pack, and run each once.
 
     Raises:
         ModelMissingError: A file is not there.
@@ -57,5 +66,9 @@ def load_engine(pack: Pack, provider: Provider = Provider.AUTO) -> FaceEngine:
     detector = _DETECTORS[faces.family](detector_model, faces.scaling, faces.threshold, faces.longest)
     digest = people.origin or embedder_model.file.sha256
     embedder = _EMBEDDERS[people.family](embedder_model, people.scaling, people.precision, digest)
+    detector.rehearse()
+    embedder.rehearse()
     thresholds = Thresholds(people.similarity, people.margin)
-    return FaceEngine(pack.manifest.name, embedder_model.provider, detector, embedder, thresholds)
+    return FaceEngine(
+        pack.manifest.name, embedder_model.provider, detector_model.provider, detector, embedder, thresholds
+    )

@@ -1,6 +1,8 @@
 """The one place that knows ONNX Runtime: files, hashes, providers."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,7 @@ from hadir.vision.providers import RUNTIME_NAMES, RUNTIME_OPTIONS, Provider
 Tensor = NDArray[np.float32]
 
 _ERRORS_ONLY = 3
-_LOAD_FAULTS = (
+_FAULTS = (
     ort_faults.Fail,
     ort_faults.InvalidArgument,
     ort_faults.InvalidGraph,
@@ -88,11 +90,13 @@ class Model:
         self._session = session
         self.file = file
         self.provider = provider
+        self._inputs = len(session.get_inputs())
         self._input: str = session.get_inputs()[0].name
         self.input_shape: tuple[int | str, ...] = tuple(session.get_inputs()[0].shape)
         self.output_shapes: tuple[tuple[int | str, ...], ...] = tuple(
             tuple(output.shape) for output in session.get_outputs()
         )
+        self._holds_lists = not all(output.type.startswith("tensor") for output in session.get_outputs())
         self._outputs: list[str] = [output.name for output in session.get_outputs()]
 
     def run(self, blob: Tensor) -> list[Tensor]:
@@ -120,15 +124,40 @@ class Model:
         """
         misfit = self._misfit(outputs, side)
         if misfit:
-            raise ForeignModelError(
-                f"The model file {self.file.path} is not a {family} model: {misfit}",
-                "Name the right family in the pack, or the right file",
-            )
+            raise self._foreign(family, misfit)
+
+    @contextmanager
+    def rehearsal(self, family: str) -> Iterator[None]:
+        """Run the network for the first time, to find out that it is not what a family expects.
+
+        Args:
+            family: What the family is called in messages.
+
+        Raises:
+            ForeignModelError: It cannot be run, or what it gives could not be used.
+        """
+        try:
+            with np.errstate(all="ignore"):
+                yield
+        except _FAULTS as fault:
+            raise self._foreign(family, "it cannot be run on a picture") from fault
+        except (IndexError, ValueError) as fault:
+            raise self._foreign(family, "its outputs have other shapes than expected") from fault
+
+    def _foreign(self, family: str, misfit: str) -> ForeignModelError:
+        return ForeignModelError(
+            f"The model file {self.file.path} is not a {family} model: {misfit}",
+            "Name the right family in the pack, or the right file",
+        )
 
     def _misfit(self, outputs: int, side: int | None) -> str:
         """What speaks against the network being what is expected, or nothing."""
+        if self._inputs != 1:
+            return f"it has {self._inputs} inputs where 1 is expected"
         if len(self.input_shape) != 4:
             return "it takes no picture"
+        if self._holds_lists:
+            return "its outputs are lists"
         if len(self.output_shapes) != outputs:
             return f"it has {len(self.output_shapes)} outputs where {outputs} are expected"
         rows, columns = self.input_shape[2:]
@@ -161,7 +190,7 @@ def _open(path: Path, provider: Provider) -> onnxruntime.InferenceSession | None
     wanted: list[Any] = [(RUNTIME_NAMES[provider], options)]
     try:
         session = onnxruntime.InferenceSession(str(path), _single_threaded(), providers=wanted)
-    except _LOAD_FAULTS as fault:
+    except _FAULTS as fault:
         if provider is not Provider.CPU:
             return None
         raise ForeignModelError(f"The file {path} is not a model that ONNX Runtime can read") from fault

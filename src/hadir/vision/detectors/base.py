@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from copy import copy
 from math import ceil, floor
 
 import numpy as np
@@ -14,6 +15,9 @@ from hadir.vision.detectors.suppression import strongest
 from hadir.vision.scaling import Scaling, resized
 from hadir.vision.session import Model
 
+_REHEARSAL = (64, 96)
+"""Rows and columns of a first picture: as small as close-ups are, and not square."""
+
 
 class FaceDetector(ABC):
     """Finds faces in rectangles of a picture.
@@ -21,8 +25,13 @@ class FaceDetector(ABC):
     Attributes:
         threshold: The score from which a detection may begin a track or be somebody in a photograph.
         floor: The score from which a detection may carry a track on.
+        family: What the family is called in messages.
         trims: Whether the network ends boxes where its picture ends, though faces go on beyond.
+        strides: Pixels from cell to cell of each of its grids.
+        anchors: How many faces each cell may hold.
     """
+
+    family: str
 
     reach = 3.5
     """Sides of a close-up in heights of the face: room for how far a head gets between two looks."""
@@ -31,9 +40,10 @@ class FaceDetector(ABC):
     """Height in pixels at which the network sees the face of a close-up."""
 
     overlap = 0.4
-    stride = 32
     padding = 0
     trims = False
+    strides: tuple[int, ...] = (8, 16, 32)
+    anchors = 1
 
     def __init__(self, model: Model, scaling: Scaling, threshold: float, longest: int) -> None:
         self._model = model
@@ -68,6 +78,21 @@ class FaceDetector(ABC):
         seen = [self._look(image, look) for look in dict.fromkeys(looks)]
         return self._suppress(Detections.joined([part for part in seen if len(part)]))
 
+    def rehearse(self) -> None:
+        """Look at a blank picture and take every cell for a face, to find out whether the network is of the family.
+
+        Raises:
+            ForeignModelError: It is not.
+        """
+        rows, columns = self._fixed or _REHEARSAL
+        credulous = copy(self)
+        credulous.floor = -np.inf
+        with self._model.rehearsal(self.family):
+            outputs = self._model.run(self._scaling.blob([np.zeros((rows, columns, 3), np.uint8)]))
+            found = credulous._decode(outputs, columns, rows)  # noqa: SLF001 - a copy of itself
+            cells = self.anchors * sum((rows // stride) * (columns // stride) for stride in self.strides)
+            _require_shapes(found, cells)
+
     def _surroundings(self, box: Box, width: int, height: int) -> Look:
         """A look at a face and as much around it as the reach."""
         face = max(box[2] - box[0], box[3] - box[1], 8.0)
@@ -92,7 +117,8 @@ class FaceDetector(ABC):
             scale = min(scale, self._fixed[0] / part.shape[0], self._fixed[1] / part.shape[1])
         width = max(round(part.shape[1] * scale), 1)
         height = max(round(part.shape[0] * scale), 1)
-        rows, columns = self._fixed or (_multiple(height, self.stride), _multiple(width, self.stride))
+        stride = max(self.strides)
+        rows, columns = self._fixed or (_multiple(height, stride), _multiple(width, stride))
         canvas = np.full((rows, columns, 3), self.padding, np.uint8)
         canvas[:height, :width] = resized(part, width, height)
         return canvas, (width / part.shape[1], height / part.shape[0])
@@ -110,6 +136,13 @@ def _look_at(box: Box, width: int, height: int, scale: float) -> Look:
     left, top = min(max(floor(box[0]), 0), width - 1), min(max(floor(box[1]), 0), height - 1)
     right, bottom = min(ceil(box[2]), width), min(ceil(box[3]), height)
     return Look(left, top, max(right - left, 1), max(bottom - top, 1), scale)
+
+
+def _require_shapes(found: Detections, count: int) -> None:
+    """Check that there are so many faces, each with a box, a score and landmarks."""
+    shapes = (found.boxes.shape, found.scores.shape, found.landmarks.shape[:1], found.landmarks.shape[2:])
+    if shapes != ((count, 4), (count,), (count,), (2,)):
+        raise ValueError(f"{shapes} are not those of {count} faces")
 
 
 def _multiple(length: int, stride: int) -> int:

@@ -14,7 +14,6 @@ from hadir.vision.scaling import Scaling
 from hadir.vision.session import Model
 
 _INPUT = 192
-_STRIDE = 4
 _TILES_ACROSS = 300 / 1280
 """Side of a tile by the longer side of the picture: 5 by 3 tiles of 300 px on 1280x720 find 87 % of 32 px faces
 and 97 % of 48 px ones, where the whole picture alone finds none and 1 %."""
@@ -30,12 +29,14 @@ class BlazeFace(FaceDetector):
     The points are eyes, nose and the middle of the mouth, as seen in the picture (the model's ears are dropped).
     """
 
+    family = "BlazeFace"
+    strides = (4,)
     reach = 5.0
     overlap = 0.3
     padding = 127
 
     def __init__(self, model: Model, scaling: Scaling, threshold: float, longest: int = _INPUT) -> None:
-        model.require(2, "BlazeFace", _INPUT)
+        model.require(2, self.family, _INPUT)
         super().__init__(model, scaling, threshold, longest)
         self._fixed = (_INPUT, _INPUT)
 
@@ -63,7 +64,7 @@ class BlazeFace(FaceDetector):
         values, logits = sorted((output[0] for output in outputs), key=lambda output: -output.shape[-1])
         scores = 1 / (1 + np.exp(-np.clip(logits[:, 0], -60, 60)))
         chosen = np.flatnonzero(scores >= self.floor)
-        anchors = grid(width, height, _STRIDE, 1, 0.5)[chosen]
+        anchors = grid(width, height, self.strides[0], 1, 0.5)[chosen]
         middles = anchors + values[chosen, :2]
         halves = values[chosen, 2:4] / 2
         points = values[chosen, 4:].reshape(-1, 6, 2) + anchors[:, None]

@@ -10,28 +10,28 @@ from hadir.vision.detectors.base import FaceDetector
 from hadir.vision.scaling import Scaling
 from hadir.vision.session import Model
 
-_STRIDES = (8, 16, 32)
-_ANCHORS_PER_CELL = 2
-
 
 class Scrfd(FaceDetector):
     """SCRFD with five landmarks: per stride a score, four distances to the box's sides and five offsets, in strides."""
+
+    family = "SCRFD"
+    anchors = 2
 
     # Together a network input of 64 px, where 112 of 113 faces were found, their landmarks within 2 % of their height.
     reach = 2.2
     close_up_face = 29.0
 
     def __init__(self, model: Model, scaling: Scaling, threshold: float, longest: int) -> None:
-        model.require(3 * len(_STRIDES), "SCRFD")
+        model.require(3 * len(self.strides), self.family)
         super().__init__(model, scaling, threshold, longest)
 
     def _decode(self, outputs: Sequence[np.ndarray], width: int, height: int) -> Detections:
-        levels = len(_STRIDES)
+        levels = len(self.strides)
         flat = [output.reshape(-1, output.shape[-1]) for output in outputs]
         return Detections.joined(
             [
                 self._level(flat[level], flat[level + levels], flat[level + 2 * levels], stride, width, height)
-                for level, stride in enumerate(_STRIDES)
+                for level, stride in enumerate(self.strides)
             ]
         )
 
@@ -39,7 +39,7 @@ class Scrfd(FaceDetector):
         self, scores: np.ndarray, distances: np.ndarray, offsets: np.ndarray, stride: int, width: int, height: int
     ) -> Detections:
         chosen = np.flatnonzero(scores[:, 0] >= self.floor)
-        points = grid(width, height, stride, _ANCHORS_PER_CELL, 0.0)[chosen]
+        points = grid(width, height, stride, self.anchors, 0.0)[chosen]
         reach = distances[chosen] * stride
         boxes = np.hstack([points - reach[:, :2], points + reach[:, 2:]])
         landmarks = points[:, None] + offsets[chosen].reshape(-1, 5, 2) * stride

@@ -11,7 +11,6 @@ from hadir.vision.detectors.base import FaceDetector
 from hadir.vision.scaling import Scaling
 from hadir.vision.session import Model
 
-_STRIDES = (8, 16, 32)
 _BINS = 16
 _BOX_CHANNELS = 4 * _BINS
 
@@ -19,18 +18,19 @@ _BOX_CHANNELS = 4 * _BINS
 class YoloV8Face(FaceDetector):
     """YOLOv8-face with raw heads: per stride 64 channels of box distribution, a class, five times x, y, visibility."""
 
+    family = "YOLOv8-face"
     padding = 114
     trims = True
 
     def __init__(self, model: Model, scaling: Scaling, threshold: float, longest: int) -> None:
-        model.require(len(_STRIDES), "YOLOv8-face")
+        model.require(len(self.strides), self.family)
         super().__init__(model, scaling, threshold, longest)
 
     def _decode(self, outputs: Sequence[np.ndarray], width: int, height: int) -> Detections:
         return Detections.joined(
             [
                 self._level(output[0].reshape(output.shape[1], -1).T, stride, width, height)
-                for output, stride in zip(outputs, _STRIDES, strict=True)
+                for output, stride in zip(outputs, self.strides, strict=True)
             ]
         )
 

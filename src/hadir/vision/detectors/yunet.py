@@ -10,24 +10,23 @@ from hadir.vision.detectors.base import FaceDetector
 from hadir.vision.scaling import Scaling
 from hadir.vision.session import Model
 
-_STRIDES = (8, 16, 32)
-
 
 class YuNet(FaceDetector):
     """YuNet: per stride a class score, an objectness, a box (centre offset, log size) and five offsets, in strides."""
 
+    family = "YuNet"
     overlap = 0.3
     trims = True
 
     def __init__(self, model: Model, scaling: Scaling, threshold: float, longest: int) -> None:
-        model.require(4 * len(_STRIDES), "YuNet")
+        model.require(4 * len(self.strides), self.family)
         super().__init__(model, scaling, threshold, longest)
 
     def _decode(self, outputs: Sequence[np.ndarray], width: int, height: int) -> Detections:
-        levels = len(_STRIDES)
+        levels = len(self.strides)
         flat = [output.reshape(-1, output.shape[-1]) for output in outputs]
         return Detections.joined(
-            [self._level(flat[level::levels], stride, width, height) for level, stride in enumerate(_STRIDES)]
+            [self._level(flat[level::levels], stride, width, height) for level, stride in enumerate(self.strides)]
         )
 
     def _level(self, outputs: Sequence[np.ndarray], stride: int, width: int, height: int) -> Detections:

@@ -43,6 +43,18 @@ class FaceEmbedder:
         preprocessing = f"{self.template.size}:{scaling}"
         self.model_id = ModelId(self.family, digest[:12], preprocessing, precision)
 
+    def rehearse(self) -> None:
+        """Describe two blank chips, to find out whether the network gives a vector for each.
+
+        Raises:
+            ForeignModelError: It does not.
+        """
+        blank = np.zeros((self.template.size, self.template.size, 3), np.uint8)
+        with self._model.rehearsal(self.family):
+            vectors = self._model.run_each(self._scaling.blob([blank, blank]))[0]
+            if vectors.ndim != 2 or len(vectors) != 2:
+                raise ValueError(f"{vectors.shape} is not the shape of two vectors")
+
     def embed(self, image: Image, landmarks: Points) -> NDArray[np.float32]:
         """Vectors of N faces of one picture, shape (N, D), float32.
 

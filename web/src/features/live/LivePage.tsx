@@ -61,7 +61,7 @@ function CameraGrid({ cameras, tracking, now, connected }: CameraGridProps) {
   const { watch, streaming, snapshots } = usePictures(cameras ?? NONE, connected);
   return (
     <section aria-label="Cameras" className="grid content-start gap-4 xl:grid-cols-2">
-      {cameras === undefined && <div className="aspect-video rounded-lg bg-line" />}
+      {cameras === undefined && <TilesToCome />}
       {cameras?.length === 0 && <NoCameras />}
       {cameras?.map((camera) => (
         <CameraTile
@@ -77,6 +77,18 @@ function CameraGrid({ cameras, tracking, now, connected }: CameraGridProps) {
       ))}
     </section>
   );
+}
+
+function TilesToCome() {
+  return [1, 2].map((tile) => (
+    <div
+      key={tile}
+      aria-hidden
+      className="animate-pulse overflow-hidden rounded-lg border border-line bg-panel pb-[41px] motion-reduce:animate-none"
+    >
+      <div className="aspect-video bg-line" />
+    </div>
+  ));
 }
 
 function NoCameras() {
