@@ -67,6 +67,8 @@ def engine(pack: str, people: Gallery, recorder: Recorder, threads: int) -> Iter
     supervisor.start()
     try:
         while not recorder.ready:
+            if fault := supervisor.health().fault:
+                raise RuntimeError(fault)
             time.sleep(0.1)
         supervisor.use_gallery(people)
         worker = next(child for child in psutil.Process().children() if "spawn_main" in " ".join(child.cmdline()))

@@ -53,7 +53,7 @@ def test_a_feed_is_a_multipart_stream_that_ends_with_its_viewer(site: FakeSite) 
         parts = _parts(site, request)
         seen = await anext(parts) + await anext(parts)
         assert site.watching == [request]
-        await parts.aclose()  # type: ignore[attr-defined]
+        await parts.aclose()
         return seen
 
     assert asyncio.run(look()) == b"--hadir\r\nContent-Type: image/jpeg\r\nContent-Length: 3\r\n\r\nnew\r\n"

@@ -182,3 +182,18 @@ def test_nothing_is_enlarged(scale: float, looked: float) -> None:
     studio = Studio(detector=Scaling())
     studio.faces(photograph(1500, 800))
     assert {look.scale for look in studio.looks} == {looked}
+
+
+@pytest.mark.parametrize(
+    ("inner", "score", "kept"),
+    [
+        pytest.param((130, 150, 160, 180), 0.6, 1, id="a part of the face"),
+        pytest.param((130, 150, 160, 180), 0.95, 2, id="surer than what is around it"),
+        pytest.param((190, 150, 220, 180), 0.6, 2, id="beside it, overlapping"),
+        pytest.param((110, 110, 180, 180), 0.6, 2, id="too large to be a part"),
+    ],
+)
+def test_what_lies_inside_a_surer_face_is_a_part_of_it(inner: Box, score: float, kept: int) -> None:
+    studio = Studio((100, 100, 200, 220), inner)
+    studio.detector.present = replace(studio.detector.present, scores=np.array([0.9, score], np.float32))
+    assert len(studio.faces(photograph())) == kept

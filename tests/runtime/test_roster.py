@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 from hadir.domain.errors import EnrollmentError, ModelMissingError
@@ -122,7 +123,7 @@ def test_an_enrolment_can_be_cancelled_at_any_time(tmp_path: Path) -> None:
 
     running = threading.Thread(target=run)
     running.start()
-    eventually(lambda: enrolment.alive, 20)
+    eventually(lambda: "spawn_main" in str([child.cmdline() for child in psutil.Process().children()]), 20)
     enrolment.cancel()
     running.join(20)
     assert len(faults) == 1

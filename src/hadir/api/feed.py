@@ -1,7 +1,7 @@
 """`/api/video_feed` and snapshots: pictures from the worker processes."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Annotated
 
@@ -104,7 +104,7 @@ async def snapshot(camera_id: str, site: SiteDependency) -> Response:
     return Response(picture.jpeg, media_type="image/jpeg", headers={"Cache-Control": "no-store"})
 
 
-async def _parts(site: Site, request: PictureRequest) -> AsyncIterator[bytes]:
+async def _parts(site: Site, request: PictureRequest) -> AsyncGenerator[bytes, None]:
     """Pictures as parts of a multipart answer, for as long as the viewer stays."""
     async with _watching(site, request) as feed:
         while True:

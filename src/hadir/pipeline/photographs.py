@@ -23,6 +23,9 @@ _BORDER = 0.5
 _FILLING = 0.5
 """A face larger than this, in longer sides of the photograph, may be seen only when there is a border around it."""
 
+_INSIDE = 0.8
+"""Share of a box inside another from which it may be a part of it."""
+
 _SAME_FACE = 0.3
 """Boxes that overlap by more than this (IoU) are of one face."""
 
@@ -49,12 +52,23 @@ class Faces:
 
 def faces_in(image: Image, tools: FaceTools) -> Faces:
     """Find, measure and describe all faces of a photograph of shape (H, W, 3), BGR."""
-    found = _certain(image, tools.detector)
+    found = _whole(_certain(image, tools.detector))
     if not len(found):
         return Faces(found.boxes, found.scores, np.zeros((0, 1), np.float32), ())
     found = found[np.argsort(found.boxes[:, 1] - found.boxes[:, 3], kind="stable")]
     vectors = tools.embedder.embed(image, found.landmarks)
     return Faces(found.boxes, found.scores, vectors, tools.measure(image, found))
+
+
+def _whole(found: Detections) -> Detections:
+    """The faces without what lies inside a surer one of twice their size: a part of it, looked at too closely."""
+    starts, ends = found.boxes[:, :2], found.boxes[:, 2:]
+    shared = np.minimum(ends[:, None], ends) - np.maximum(starts[:, None], starts)
+    areas = (ends - starts).prod(axis=1)
+    inside = shared.clip(0).prod(axis=2) > _INSIDE * areas[:, None]
+    larger = areas > 4 * areas[:, None]
+    surer = found.scores > found.scores[:, None]
+    return found[~(inside & larger & surer).any(axis=1)]
 
 
 def _certain(image: Image, detector: FaceDetector) -> Detections:

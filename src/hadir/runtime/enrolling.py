@@ -44,11 +44,6 @@ class EnrollmentProcess:
         self._theirs.close()
         return self._outcome(progress)
 
-    @property
-    def alive(self) -> bool:
-        """Whether it is at work."""
-        return self._process.is_alive()
-
     def cancel(self) -> None:
         """End it, whether it has begun or not."""
         with self._lock:
@@ -59,8 +54,7 @@ class EnrollmentProcess:
     def _outcome(self, progress: Progress) -> Roster:
         try:
             while not isinstance(heard := self._connection.recv(), Roster | HadirError):
-                done, total = heard
-                progress.begin("Enrolling", total) if done == 0 else progress.reach(done)
+                _pass_on(heard, progress)
         except (EOFError, OSError):
             raise EnrollmentError(
                 "The enrolment ended unexpectedly", "See what it wrote into the log, and start Hadir again"
@@ -71,6 +65,15 @@ class EnrollmentProcess:
         if isinstance(heard, HadirError):
             raise heard
         return heard
+
+
+def _pass_on(step: tuple[int, int], progress: Progress) -> None:
+    """Tell of so many photographs done, of so many."""
+    done, total = step
+    if done:
+        progress.reach(done)
+    else:
+        progress.begin("Enrolling", total)
 
 
 class _Teller:
