@@ -34,6 +34,28 @@ class Transport(StrEnum):
     UDP = "udp"
 
 
+class Side(StrEnum):
+    """A side of a line, seen along it in the picture from its first point to its second."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class DoorLine:
+    """A line across a door in the picture.
+
+    Attributes:
+        start: First point, `x, y` in 0..1 of the picture.
+        end: Second point, likewise.
+        inside: The side where the inside of the building is.
+    """
+
+    start: tuple[float, float]
+    end: tuple[float, float]
+    inside: Side
+
+
 @dataclass(frozen=True, slots=True)
 class Camera:
     """A camera as it is configured.
@@ -49,6 +71,8 @@ class Camera:
         transport: How RTSP pictures travel.
         loops: Whether a file starts again at its end, as if it were a camera.
         roi: Corners of the region where crowds are looked for, `x, y` in 0..1 of the picture; empty for all of it.
+        line: The line across the door of a camera with the role `door`; None where none is drawn.
+        shares_view_with: Ids of cameras that may see the same person at the same time.
     """
 
     id: str
@@ -61,6 +85,8 @@ class Camera:
     transport: Transport = Transport.TCP
     loops: bool = False
     roi: tuple[tuple[float, float], ...] = ()
+    line: DoorLine | None = None
+    shares_view_with: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,30 @@ def means_full_disk(fault: OSError) -> bool:
     return fault.errno in _NO_SPACE
 
 
+class DatabaseError(HadirError):
+    """The database cannot be used."""
+
+
+class DatabaseAwayError(DatabaseError):
+    """The database does not answer just now; trying again may help."""
+
+
+class WrongKeyError(DatabaseError):
+    """What is kept encrypted cannot be read with the key that is here."""
+
+
+class AccessError(HadirError):
+    """Somebody may not do that."""
+
+
+class ConflictError(InputError):
+    """What was given contradicts what is there."""
+
+
+class NotFoundError(InputError):
+    """There is no such thing."""
+
+
 class CameraError(HadirError):
     """A camera's stream cannot be had just now; trying again may help."""
 

@@ -23,9 +23,15 @@ class Presence:
         availability: Here or not.
         camera_id: Where last seen, None before the first sighting.
         last_seen: When last seen, aware, UTC, None likewise.
+        since: Since when the availability is what it is, None before the first sighting.
+        inside: Whether the person has come and not gone, as far as is known.
+        paused: Whether nobody can say at the moment, because a camera that saw the person last is away.
     """
 
     employee: EmployeeId
     availability: Availability
     camera_id: str | None = None
     last_seen: datetime | None = None
+    since: datetime | None = None
+    inside: bool = False
+    paused: bool = False

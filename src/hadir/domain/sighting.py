@@ -9,6 +9,14 @@ from hadir.domain.geometry import Box
 from hadir.domain.identity import EmployeeId
 
 
+class Crossing(StrEnum):
+    """How somebody went across a door line."""
+
+    NONE = "none"
+    IN = "in"
+    OUT = "out"
+
+
 @dataclass(frozen=True, slots=True)
 class FaceShot:
     """The best face of a sighting.
@@ -44,6 +52,7 @@ class Sighting:
         box: The newest box, `x1, y1, x2, y2` in pixels of the analysed picture.
         face: The best view of the face, however poor; None when no picture of it could be taken.
         path: Middles of the lower edge of the box over time, `x, y` in pixels, at most one a second.
+        crossing: How the person went across the door line; none where there is no line.
     """
 
     id: str
@@ -58,6 +67,7 @@ class Sighting:
     box: Box
     face: FaceShot | None = None
     path: tuple[tuple[float, float], ...] = ()
+    crossing: Crossing = Crossing.NONE
 
 
 class SightingChange(StrEnum):

@@ -1,0 +1,101 @@
+"""What changed of the record: what the site's pipeline hands to the store."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from hadir.domain.alert import Alert
+from hadir.domain.attendance import Attendance, LogEntry
+from hadir.domain.identity import EmployeeId
+from hadir.domain.presence import Presence
+from hadir.domain.sighting import Sighting
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A sighting as it is kept: one row from its start to its end.
+
+    Attributes:
+        sighting: What was seen.
+        open: Whether it still lasts.
+        doubtful: Whether a stronger sighting shows the person elsewhere at that time; it is without effect then.
+        late: Whether it came later than it may without changing what was already written.
+    """
+
+    sighting: Sighting
+    open: bool
+    doubtful: bool = False
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DayLog:
+    """All entries and exits of an employee's workday; what is kept of it is replaced by them.
+
+    Attributes:
+        employee: Who.
+        workday: Which.
+        entries: In the order of time.
+    """
+
+    employee: EmployeeId
+    workday: date
+    entries: tuple[LogEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outage:
+    """A time in which a camera showed nothing.
+
+    Attributes:
+        camera_id: Which.
+        since: From when, aware, UTC.
+        until: Until when, None while it lasts.
+        reason: Why, in plain words.
+    """
+
+    camera_id: str
+    since: datetime
+    until: datetime | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChanges:
+    """All that changed since the last time; it is written as a whole or not at all.
+
+    Attributes:
+        events: Sightings that began, lasted or ended, each as it is now.
+        withdrawn: Ids of sightings that turned out to be part of others.
+        logs: Workdays whose entries and exits changed.
+        attendances: Workdays whose row changed.
+        dropped: Workdays of employees that have no row any more.
+        presences: Employees whose presence changed.
+        alerts: Alerts that opened, changed or were resolved, each as it is now.
+        outages: Outages that began or ended.
+        at: The site's time of it, aware, UTC.
+    """
+
+    at: datetime
+    events: tuple[Event, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+    logs: tuple[DayLog, ...] = ()
+    attendances: tuple[Attendance, ...] = ()
+    dropped: tuple[tuple[EmployeeId, date], ...] = ()
+    presences: tuple[Presence, ...] = ()
+    alerts: tuple[Alert, ...] = ()
+    outages: tuple[Outage, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether anything changed."""
+        return any(
+            (
+                self.events,
+                self.withdrawn,
+                self.logs,
+                self.attendances,
+                self.dropped,
+                self.presences,
+                self.alerts,
+                self.outages,
+            )
+        )
