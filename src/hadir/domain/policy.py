@@ -43,3 +43,22 @@ class Policy:
     early_margin: timedelta = timedelta(hours=4)
     day_starts_at: time = time(0, 0)
     working_hours: WorkingHours | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AlertPolicy:
+    """Which alerts there are.
+
+    Attributes:
+        absence: Whether employees who are missing make one.
+        unknown_person: Whether people whom nobody knows make one.
+        unknown_after: How long they must be seen for it.
+        camera_down: Whether cameras that are away make one.
+        camera_down_after: How long they must be away for it.
+    """
+
+    absence: bool = True
+    unknown_person: bool = True
+    unknown_after: timedelta = timedelta(seconds=30)
+    camera_down: bool = True
+    camera_down_after: timedelta = timedelta(seconds=60)

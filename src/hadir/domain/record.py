@@ -99,3 +99,25 @@ class RecordChanges:
                 self.outages,
             )
         )
+
+
+def merged(older: RecordChanges, newer: RecordChanges) -> RecordChanges:
+    """Two changes as one: of each thing what is known of it last."""
+    withdrawn = frozenset(newer.withdrawn)
+    events = {event.sighting.id: event for event in (*older.events, *newer.events)}
+    rows = {(row.employee, row.workday): row for row in (*older.attendances, *newer.attendances)}
+    return RecordChanges(
+        at=max(older.at, newer.at),
+        events=tuple(event for event in events.values() if event.sighting.id not in withdrawn),
+        withdrawn=tuple(dict.fromkeys((*older.withdrawn, *newer.withdrawn))),
+        logs=tuple({(log.employee, log.workday): log for log in (*older.logs, *newer.logs)}.values()),
+        attendances=tuple(row for day, row in rows.items() if day not in newer.dropped),
+        dropped=tuple({day: None for day in (*older.dropped, *newer.dropped) if day not in _days(newer)}),
+        presences=tuple({one.employee: one for one in (*older.presences, *newer.presences)}.values()),
+        alerts=tuple({alert.key: alert for alert in (*older.alerts, *newer.alerts)}.values()),
+        outages=tuple({(one.camera_id, one.since): one for one in (*older.outages, *newer.outages)}.values()),
+    )
+
+
+def _days(changes: RecordChanges) -> frozenset[tuple[EmployeeId, date]]:
+    return frozenset((row.employee, row.workday) for row in changes.attendances)
