@@ -1,0 +1,88 @@
+"""Connections as each database wants them."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from hadir.domain.errors import ConfigurationError
+
+WRITING = "hadir_writing"
+"""Execution option of a connection that will write: SQLite must know before the transaction begins."""
+
+_SQLITE_SETTINGS = (
+    "PRAGMA auto_vacuum = INCREMENTAL",  # works on a file without tables alone
+    "PRAGMA journal_mode = WAL",
+    # With a write-ahead log a killed process loses nothing that was committed; a power failure may lose the last
+    # transactions, and never damages the file.
+    "PRAGMA synchronous = NORMAL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA busy_timeout = 10000",
+    "PRAGMA cache_size = -65536",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA journal_size_limit = 67108864",
+)
+_SERVER_POOL: dict[str, Any] = {"pool_size": 10, "max_overflow": 30, "pool_timeout": 10, "pool_pre_ping": True}
+_POSTGRESQL_WAITS = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 15000,
+}
+
+
+def engine_of(url: str) -> Engine:
+    """An engine whose connections are set up; it connects to nothing yet.
+
+    Raises:
+        ConfigurationError: The URL is none, or its driver is not here.
+    """
+    try:
+        return _engine(_parsed(url))
+    except (ArgumentError, ImportError, ValueError) as fault:
+        # What the faults say is left out on purpose: it may hold a part of the password.
+        raise ConfigurationError(
+            f"HADIR_DATABASE_URL cannot be used ({type(fault).__name__})",
+            "Write it like postgresql+psycopg://user:password@host/name, with %40 for @ and %3A for : in the password, "
+            "and install the driver it names",
+        ) from None
+
+
+def _parsed(url: str) -> URL:
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite" and url.count("@") > 1:
+        # A part of the password would be taken for the host, and be shown.
+        raise ValueError("an @ too many")
+    return address
+
+
+def _engine(address: URL) -> Engine:
+    backend = address.get_backend_name()
+    if backend == "sqlite":
+        return _sqlite(address)
+    if backend == "postgresql":
+        return create_engine(address, connect_args=_POSTGRESQL_WAITS, **_SERVER_POOL)
+    return create_engine(address, **_SERVER_POOL)
+
+
+def _sqlite(address: URL) -> Engine:
+    engine = create_engine(
+        address, connect_args={"check_same_thread": False}, pool_size=10, max_overflow=30, pool_timeout=30
+    )
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_up(connection: Any, _: object) -> None:
+    # The driver is to leave transactions to us: it begins them too late to write without a conflict.
+    connection.isolation_level = None
+    for setting in _SQLITE_SETTINGS:
+        connection.execute(setting)
+
+
+def _begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get(WRITING, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
