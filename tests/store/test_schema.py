@@ -47,6 +47,7 @@ def test_a_database_without_tables_is_not_opened(tmp_path: Path) -> None:
         open_database(f"sqlite:///{tmp_path}/empty.db", KEY)
 
 
+@pytest.mark.postgresql
 def test_a_database_without_tables_on_a_server_is_not_opened(postgresql: Server) -> None:
     with pytest.raises(DatabaseError, match="hadir db check"):
         open_database(postgresql.new(), KEY)

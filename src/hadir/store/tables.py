@@ -123,7 +123,8 @@ imported_files = Table(
 events = Table(
     "events",
     metadata,
-    Column("id", identifier(160), primary_key=True, doc="The sighting's."),
+    Column("number", number(), primary_key=True, doc="Ends each index, so that a page is found without its rows."),
+    Column("id", identifier(160), nullable=False, unique=True, doc="The sighting's."),
     Column("camera_id", identifier(64), nullable=False),
     _employee("SET NULL"),
     Column("kind", String(16), nullable=False),
@@ -142,13 +143,20 @@ events = Table(
     Column("face_at", Moment),
     Column("face_quality", Double),
     Column("snapshot", words(300), nullable=False, doc="File of the best face below the home folder, empty without."),
-    Index(None, "first_seen", "id"),
-    Index(None, "camera_id", "first_seen"),
-    Index(None, "employee_id", "first_seen"),
-    Index(None, "kind", "first_seen"),
+    Index(None, "first_seen", "number"),
+    Index(None, "kind", "first_seen", "number"),
+    Index("ix_events_camera", "camera_id", "first_seen", "number", "kind"),
+    Index("ix_events_employee", "employee_id", "first_seen", "number", "camera_id", "kind"),
 )
 _still = events.c.open == true()
-Index("ix_events_open", events.c.first_seen, sqlite_where=_still, postgresql_where=_still, mssql_where=_still)
+Index(
+    "ix_events_open",
+    events.c.first_seen,
+    events.c.number,
+    sqlite_where=_still,
+    postgresql_where=_still,
+    mssql_where=_still,
+)
 
 stays = Table(
     "stays",
@@ -163,8 +171,7 @@ stays = Table(
     Column("strength", Double, nullable=False),
     Column("late", Boolean, nullable=False),
     Column("open", Boolean, nullable=False),
-    Index(None, "employee_id", "last_seen"),
-    Index(None, "last_seen"),
+    Index(None, "employee_id", "first_seen"),
 )
 
 presence = Table(
@@ -188,7 +195,7 @@ attendances = Table(
     Column("last_out", Moment),
     Column("worked_s", Double, nullable=False),
     Column("flags", String(100), nullable=False, doc="As in `,early,late,`."),
-    Index(None, "workday", "employee_id"),
+    Index(None, "workday", "employee_id", "flags"),
 )
 
 attendance_logs = Table(
@@ -205,9 +212,10 @@ attendance_logs = Table(
     Column("revised", Boolean, nullable=False),
     Column("snapshot", words(300), nullable=False),
     Index(None, "at", "id"),
-    Index(None, "camera_id", "at"),
-    Index(None, "employee_id", "at"),
-    Index(None, "employee_id", "workday"),
+    Index("ix_attendance_logs_camera", "camera_id", "at", "id", "movement"),
+    Index("ix_attendance_logs_employee", "employee_id", "at", "id", "camera_id", "movement"),
+    Index("ix_attendance_logs_workday", "employee_id", "workday", "movement", "at"),
+    Index(None, "sighting_id"),
 )
 
 alert_logs = Table(
@@ -229,9 +237,10 @@ alert_logs = Table(
     Column("sighting_id", identifier(160)),
     Column("snapshot", words(300), nullable=False),
     Index(None, "opened_at", "id"),
-    Index(None, "state", "opened_at"),
-    Index(None, "kind", "opened_at"),
-    Index(None, "employee_id", "opened_at"),
+    Index(None, "state", "opened_at", "id"),
+    Index(None, "kind", "opened_at", "id"),
+    Index(None, "employee_id", "opened_at", "id"),
+    Index(None, "sighting_id"),
 )
 
 crowd_events = Table(

@@ -182,11 +182,12 @@ def upgrade() -> None:
         sa.UniqueConstraint("key", name=op.f("uq_alert_logs_key")),
     )
     op.create_index(
-        op.f("ix_alert_logs_employee_id_opened_at"), "alert_logs", ["employee_id", "opened_at"], unique=False
+        op.f("ix_alert_logs_employee_id_opened_at_id"), "alert_logs", ["employee_id", "opened_at", "id"], unique=False
     )
-    op.create_index(op.f("ix_alert_logs_kind_opened_at"), "alert_logs", ["kind", "opened_at"], unique=False)
+    op.create_index(op.f("ix_alert_logs_kind_opened_at_id"), "alert_logs", ["kind", "opened_at", "id"], unique=False)
     op.create_index(op.f("ix_alert_logs_opened_at_id"), "alert_logs", ["opened_at", "id"], unique=False)
-    op.create_index(op.f("ix_alert_logs_state_opened_at"), "alert_logs", ["state", "opened_at"], unique=False)
+    op.create_index(op.f("ix_alert_logs_sighting_id"), "alert_logs", ["sighting_id"], unique=False)
+    op.create_index(op.f("ix_alert_logs_state_opened_at_id"), "alert_logs", ["state", "opened_at", "id"], unique=False)
     op.create_table(
         "attendance_logs",
         sa.Column("id", number(), nullable=False),
@@ -205,10 +206,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attendance_logs")),
     )
     op.create_index(op.f("ix_attendance_logs_at_id"), "attendance_logs", ["at", "id"], unique=False)
-    op.create_index(op.f("ix_attendance_logs_camera_id_at"), "attendance_logs", ["camera_id", "at"], unique=False)
-    op.create_index(op.f("ix_attendance_logs_employee_id_at"), "attendance_logs", ["employee_id", "at"], unique=False)
+    op.create_index("ix_attendance_logs_camera", "attendance_logs", ["camera_id", "at", "id", "movement"], unique=False)
     op.create_index(
-        op.f("ix_attendance_logs_employee_id_workday"), "attendance_logs", ["employee_id", "workday"], unique=False
+        "ix_attendance_logs_employee",
+        "attendance_logs",
+        ["employee_id", "at", "id", "camera_id", "movement"],
+        unique=False,
+    )
+    op.create_index(op.f("ix_attendance_logs_sighting_id"), "attendance_logs", ["sighting_id"], unique=False)
+    op.create_index(
+        "ix_attendance_logs_workday", "attendance_logs", ["employee_id", "workday", "movement", "at"], unique=False
     )
     op.create_table(
         "attendances",
@@ -223,7 +230,12 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("employee_id", "workday", name=op.f("pk_attendances")),
     )
-    op.create_index(op.f("ix_attendances_workday_employee_id"), "attendances", ["workday", "employee_id"], unique=False)
+    op.create_index(
+        op.f("ix_attendances_workday_employee_id_flags"),
+        "attendances",
+        ["workday", "employee_id", "flags"],
+        unique=False,
+    )
     op.create_table(
         "crowd_members",
         sa.Column("crowd_id", identifier(160), nullable=False),
@@ -239,6 +251,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_crowd_members_employee_id"), "crowd_members", ["employee_id"], unique=False)
     op.create_table(
         "events",
+        sa.Column("number", number(), nullable=False),
         sa.Column("id", identifier(160), nullable=False),
         sa.Column("camera_id", identifier(64), nullable=False),
         sa.Column("employee_id", identifier(64), nullable=True),
@@ -261,16 +274,19 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["employee_id"], ["employees.id"], name=op.f("fk_events_employee_id_employees"), ondelete="SET NULL"
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_events")),
+        sa.UniqueConstraint("id", name=op.f("uq_events_id")),
     )
-    op.create_index(op.f("ix_events_camera_id_first_seen"), "events", ["camera_id", "first_seen"], unique=False)
-    op.create_index(op.f("ix_events_employee_id_first_seen"), "events", ["employee_id", "first_seen"], unique=False)
-    op.create_index(op.f("ix_events_first_seen_id"), "events", ["first_seen", "id"], unique=False)
-    op.create_index(op.f("ix_events_kind_first_seen"), "events", ["kind", "first_seen"], unique=False)
+    op.create_index("ix_events_camera", "events", ["camera_id", "first_seen", "number", "kind"], unique=False)
+    op.create_index(
+        "ix_events_employee", "events", ["employee_id", "first_seen", "number", "camera_id", "kind"], unique=False
+    )
+    op.create_index(op.f("ix_events_first_seen_number"), "events", ["first_seen", "number"], unique=False)
+    op.create_index(op.f("ix_events_kind_first_seen_number"), "events", ["kind", "first_seen", "number"], unique=False)
     op.create_index(
         "ix_events_open",
         "events",
-        ["first_seen"],
+        ["first_seen", "number"],
         unique=False,
         sqlite_where=sa.column("open", sa.Boolean()) == sa.true(),
         postgresql_where=sa.column("open", sa.Boolean()) == sa.true(),
@@ -339,5 +355,4 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("sighting_id", name=op.f("pk_stays")),
     )
-    op.create_index(op.f("ix_stays_employee_id_last_seen"), "stays", ["employee_id", "last_seen"], unique=False)
-    op.create_index(op.f("ix_stays_last_seen"), "stays", ["last_seen"], unique=False)
+    op.create_index(op.f("ix_stays_employee_id_first_seen"), "stays", ["employee_id", "first_seen"], unique=False)
