@@ -4,10 +4,10 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
-from hadir.domain.errors import DatabaseAwayError, DatabaseError, HadirError, StorageFullError
+from hadir.domain.errors import DatabaseAwayError, DatabaseError, HadirError, InputError, StorageFullError
 
 _DISK_FULL = "53100"
 """SQLSTATE of PostgreSQL."""
@@ -22,13 +22,16 @@ def explained() -> Iterator[None]:
     Raises:
         DatabaseAwayError: It does not answer, or is too busy.
         StorageFullError: There is no space left.
+        InputError: A value is none that it can hold.
         DatabaseError: It is damaged, or its tables are not those that are expected.
     """
     try:
         yield
+    except (DataError, OverflowError, UnicodeEncodeError):
+        raise InputError("A text or a number is none that can be kept or looked for", "Check what was given") from None
     except IntegrityError:
         raise
-    except SQLAlchemyError as fault:
+    except (DBAPIError, NoConnectionFree) as fault:
         raise _meaning(fault) from fault
 
 

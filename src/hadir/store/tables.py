@@ -62,7 +62,8 @@ employees = Table(
     Column("shift", identifier(200), ForeignKey("shifts.name", ondelete="SET NULL")),
     Column("active", Boolean, nullable=False),
     Column("created_at", Moment, nullable=False),
-    Column("search", words(500), nullable=False, doc="Id, name and department, casefolded, for finding."),
+    Column("search", words(1500), nullable=False, doc="Id, name and department, casefolded, for finding."),
+    Index(None, "name", "id"),
 )
 
 leaves = Table(
@@ -137,7 +138,7 @@ events = Table(
     Column("late", Boolean, nullable=False),
     Column("similarity", Double),
     Column("votes", Integer, nullable=False),
-    Column("count", Integer, nullable=False, doc="How many times it was reported."),
+    Column("reports", Integer, nullable=False, doc="How many times it was reported."),
     Column("box", JSON, nullable=False),
     Column("crossing", String(8), nullable=False),
     Column("face_at", Moment),

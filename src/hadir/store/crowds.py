@@ -1,0 +1,121 @@
+"""Reading and keeping crowds."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, insert, select, update
+
+from hadir.domain.crowd import Crowd, CrowdMotion
+from hadir.domain.identity import EmployeeId
+from hadir.store.database import Database
+from hadir.store.paging import Listing, Page, Paging, equal, within
+from hadir.store.tables import crowd_events, crowd_members, employees
+
+
+@dataclass(frozen=True, slots=True)
+class CrowdFilter:
+    """Which crowds are wanted; None is all.
+
+    Attributes:
+        start: That began at this time or later, aware.
+        end: That began before this time, aware.
+        camera: On this camera.
+        motion: That stay, or move.
+    """
+
+    start: datetime | None = None
+    end: datetime | None = None
+    camera: str | None = None
+    motion: CrowdMotion | None = None
+
+    def conditions(self) -> Iterator[ColumnElement[bool]]:
+        """The same for the database."""
+        yield from within(crowd_events.c.started_at, self.start, self.end)
+        yield from equal(crowd_events.c.camera_id, self.camera)
+        yield from equal(crowd_events.c.motion, self.motion)
+
+
+class CrowdRepository:
+    """The crowds."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def page(self, wanted: CrowdFilter, paging: Paging, *, newest_first: bool = True) -> Page[Crowd]:
+        """A page of the crowds, by the time at which they began.
+
+        Raises:
+            DatabaseAwayError: The database does not answer.
+        """
+        with self._database.reading() as connection:
+            rows, total = crowd_listing(wanted, newest_first=newest_first).read(connection, paging)
+            members = _members(connection, [row.id for row in rows])
+        return Page(tuple(_crowd(row, members) for row in rows), paging.page, paging.per_page, total)
+
+    def find(self, crowd_id: str) -> Crowd | None:
+        """One crowd, None if there is no such."""
+        with self._database.reading() as connection:
+            row = connection.execute(select(crowd_events).where(crowd_events.c.id == crowd_id)).one_or_none()
+            return None if row is None else _crowd(row, _members(connection, [row.id]))
+
+    def put(self, crowd: Crowd) -> None:
+        """Keep a crowd as it is now; employees who were erased meanwhile are left out."""
+        values = {
+            "camera_id": crowd.camera_id,
+            "started_at": crowd.started_at,
+            "ended_at": crowd.ended_at,
+            "size": crowd.size,
+            "motion": crowd.motion,
+            "snapshot": crowd.snapshot,
+        }
+        with self._database.writing() as connection:
+            changed = connection.execute(update(crowd_events).where(crowd_events.c.id == crowd.id).values(values))
+            if not changed.rowcount:
+                connection.execute(insert(crowd_events).values(id=crowd.id, **values))
+            _replace_members(connection, crowd)
+
+
+def crowd_listing(wanted: CrowdFilter, *, newest_first: bool) -> Listing:
+    """How the list of crowds is read."""
+    order = (crowd_events.c.started_at, crowd_events.c.id)
+    return Listing(
+        keys=(crowd_events.c.id,),
+        order=tuple(column.desc() for column in order) if newest_first else order,
+        rows=select(crowd_events),
+        conditions=tuple(wanted.conditions()),
+        source=crowd_events,
+    )
+
+
+def members_of(ids: Sequence[str]) -> Select[Any]:
+    """The known people of crowds."""
+    return select(crowd_members).where(crowd_members.c.crowd_id.in_(ids)).order_by(crowd_members.c.employee_id)
+
+
+def _members(connection: Connection, ids: Sequence[str]) -> dict[str, list[EmployeeId]]:
+    members: dict[str, list[EmployeeId]] = {crowd_id: [] for crowd_id in ids}
+    for row in connection.execute(members_of(ids)):
+        members[row.crowd_id].append(row.employee_id)
+    return members
+
+
+def _replace_members(connection: Connection, crowd: Crowd) -> None:
+    connection.execute(delete(crowd_members).where(crowd_members.c.crowd_id == crowd.id))
+    known = connection.scalars(select(employees.c.id).where(employees.c.id.in_(crowd.employees))).all()
+    if known:
+        connection.execute(insert(crowd_members), [{"crowd_id": crowd.id, "employee_id": one} for one in known])
+
+
+def _crowd(row: Row[Any], members: dict[str, list[EmployeeId]]) -> Crowd:
+    return Crowd(
+        id=row.id,
+        camera_id=row.camera_id,
+        started_at=row.started_at,
+        ended_at=row.ended_at,
+        size=row.size,
+        motion=CrowdMotion(row.motion),
+        employees=tuple(members[row.id]),
+        snapshot=row.snapshot,
+    )
