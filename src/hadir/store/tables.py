@@ -173,6 +173,7 @@ stays = Table(
     Column("late", Boolean, nullable=False),
     Column("open", Boolean, nullable=False),
     Index(None, "employee_id", "first_seen"),
+    Index(None, "first_seen"),
 )
 
 presence = Table(

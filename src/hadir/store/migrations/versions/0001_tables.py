@@ -201,6 +201,7 @@ def _create_record() -> None:
         sa.PrimaryKeyConstraint("sighting_id", name=op.f("pk_stays")),
     )
     op.create_index(op.f("ix_stays_employee_id_first_seen"), "stays", ["employee_id", "first_seen"], unique=False)
+    op.create_index(op.f("ix_stays_first_seen"), "stays", ["first_seen"], unique=False)
     op.create_table(
         "attendances",
         sa.Column("employee_id", identifier(64), nullable=False),

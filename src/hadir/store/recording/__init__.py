@@ -1,0 +1,1 @@
+"""Writing the record, table by table, within a transaction of somebody else."""
