@@ -4,6 +4,7 @@ import typer
 
 from hadir import __version__
 from hadir.cli.console import output
+from hadir.cli.db import db
 from hadir.cli.demo import demo
 from hadir.cli.doctor import doctor
 from hadir.cli.identify import identify
@@ -25,6 +26,7 @@ app.command()(identify)
 app.command()(replay)
 app.command()(doctor)
 app.add_typer(models, name="models")
+app.add_typer(db, name="db")
 
 
 @app.command()

@@ -4,15 +4,13 @@ import base64
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
-from pathlib import Path
 
 from sqlalchemy import Connection, Engine, insert, select, text
-from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
 
 from hadir.domain.address import redacted
 from hadir.store.crypto import Key
-from hadir.store.engines import WRITING, engine_of
+from hadir.store.engines import WRITING, engine_of, is_missing_file
 from hadir.store.faults import explained
 from hadir.store.tables import site_state
 from hadir.store.turns import Turns
@@ -130,7 +128,7 @@ def examine(url: str) -> DatabaseHealth:
     """
     engine = engine_of(url)
     address = redacted(engine.url.render_as_string(hide_password=True))
-    if _is_missing_file(engine.url):
+    if is_missing_file(engine.url):
         return DatabaseHealth(address, answers=True, detail="sqlite, not created yet")
     try:
         with engine.connect() as connection:
@@ -141,8 +139,3 @@ def examine(url: str) -> DatabaseHealth:
     finally:
         engine.dispose()
     return DatabaseHealth(address, answers=True, detail=f"{engine.dialect.name} {version}".strip())
-
-
-def _is_missing_file(url: URL) -> bool:
-    """Whether the URL is of a SQLite file that is not there yet; connecting would leave an empty one behind."""
-    return url.get_backend_name() == "sqlite" and bool(url.database) and not Path(str(url.database)).exists()

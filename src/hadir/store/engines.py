@@ -1,5 +1,6 @@
 """Connections as each database wants them."""
 
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -48,6 +49,11 @@ def engine_of(url: str) -> Engine:
             "Write it like postgresql+psycopg://user:password@host/name, with %40 for @ and %3A for : in the password, "
             "and install the driver it names",
         ) from None
+
+
+def is_missing_file(url: URL) -> bool:
+    """Whether the URL is of a SQLite file that is not there yet; connecting would leave an empty one behind."""
+    return url.get_backend_name() == "sqlite" and bool(url.database) and not Path(str(url.database)).exists()
 
 
 def _parsed(url: str) -> URL:

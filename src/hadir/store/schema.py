@@ -13,7 +13,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-from hadir.store.engines import engine_of
+from hadir.store.engines import engine_of, is_missing_file
 from hadir.store.faults import explained
 from hadir.store.tables import metadata
 
@@ -67,6 +67,8 @@ def check(url: str) -> SchemaState:
         DatabaseAwayError: The database does not answer.
     """
     engine = engine_of(url)
+    if is_missing_file(engine.url):
+        return SchemaState(revision=None, newest=_newest())
     try:
         with explained(), engine.connect() as connection:
             return _state(connection)
@@ -98,11 +100,14 @@ def _make_room(file: str | None) -> None:
 
 
 def _state(connection: Connection) -> SchemaState:
-    newest = ScriptDirectory.from_config(_config()).get_current_head()
     context = MigrationContext.configure(connection)
     revision = context.get_current_revision()
     differences = _described(compare_metadata(context, metadata)) if revision else ()
-    return SchemaState(revision, str(newest), differences)
+    return SchemaState(revision, _newest(), differences)
+
+
+def _newest() -> str:
+    return str(ScriptDirectory.from_config(_config()).get_current_head())
 
 
 def _described(differences: Sequence[Any]) -> tuple[str, ...]:
