@@ -1,7 +1,7 @@
 """The tables. What changes here needs a migration in `migrations/versions`.
 
 Times are UTC. Cameras are named, not referred to: what happened outlives the camera. Events and alerts keep their row
-when an employee is erased, all else about the employee goes.
+when an employee is erased, all else about the employee goes. A number that people may have seen is never given again.
 """
 
 from sqlalchemy import (
@@ -75,6 +75,7 @@ leaves = Table(
     Column("last", DATE, nullable=False),
     Column("reason", words(500), nullable=False),
     Index(None, "employee_id", "last"),
+    sqlite_autoincrement=True,
 )
 
 face_templates = Table(
@@ -218,6 +219,7 @@ attendance_logs = Table(
     Index("ix_attendance_logs_employee", "employee_id", "at", "id", "camera_id", "movement"),
     Index("ix_attendance_logs_workday", "employee_id", "workday", "movement", "at"),
     Index(None, "sighting_id"),
+    sqlite_autoincrement=True,
 )
 
 alert_logs = Table(
@@ -243,6 +245,7 @@ alert_logs = Table(
     Index(None, "kind", "opened_at", "id"),
     Index(None, "employee_id", "opened_at", "id"),
     Index(None, "sighting_id"),
+    sqlite_autoincrement=True,
 )
 
 crowd_events = Table(
@@ -289,6 +292,7 @@ users = Table(
     Column("last_sign_in", Moment),
     Column("failed_attempts", Integer, nullable=False),
     Column("locked_until", Moment),
+    sqlite_autoincrement=True,
 )
 
 sessions = Table(
@@ -322,6 +326,7 @@ api_tokens = Table(
     Column("created_at", Moment, nullable=False),
     Column("last_used", Moment),
     Column("revoked_at", Moment),
+    sqlite_autoincrement=True,
 )
 
 audit_log = Table(
@@ -337,6 +342,7 @@ audit_log = Table(
     Index(None, "at", "id"),
     Index(None, "who", "at"),
     Index(None, "action", "at"),
+    sqlite_autoincrement=True,
 )
 
 site_state = Table(

@@ -56,6 +56,7 @@ def _create_people() -> None:
             ["employee_id"], ["employees.id"], name=op.f("fk_leaves_employee_id_employees"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_leaves")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_leaves_employee_id_last"), "leaves", ["employee_id", "last"], unique=False)
     op.create_table(
@@ -237,6 +238,7 @@ def _create_record() -> None:
             ["employee_id"], ["employees.id"], name=op.f("fk_attendance_logs_employee_id_employees"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attendance_logs")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_attendance_logs_at_id"), "attendance_logs", ["at", "id"], unique=False)
     op.create_index("ix_attendance_logs_camera", "attendance_logs", ["camera_id", "at", "id", "movement"], unique=False)
@@ -272,6 +274,7 @@ def _create_record() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_alert_logs")),
         sa.UniqueConstraint("key", name=op.f("uq_alert_logs_key")),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         op.f("ix_alert_logs_employee_id_opened_at_id"), "alert_logs", ["employee_id", "opened_at", "id"], unique=False
@@ -326,6 +329,7 @@ def _create_accounts() -> None:
         sa.Column("locked_until", Moment(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_users")),
         sa.UniqueConstraint("folded_name", name=op.f("uq_users_folded_name")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "sessions",
@@ -363,6 +367,7 @@ def _create_accounts() -> None:
         sa.Column("revoked_at", Moment(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_api_tokens")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_api_tokens_token_hash")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "audit_log",
@@ -374,6 +379,7 @@ def _create_accounts() -> None:
         sa.Column("subject", words(300), nullable=False),
         sa.Column("detail", text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_log")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_audit_log_action_at"), "audit_log", ["action", "at"], unique=False)
     op.create_index(op.f("ix_audit_log_at_id"), "audit_log", ["at", "id"], unique=False)
