@@ -13,13 +13,12 @@ WRITING = "hadir_writing"
 """Execution option of a connection that will write: SQLite must know before the transaction begins."""
 
 _SQLITE_SETTINGS = (
-    "PRAGMA auto_vacuum = INCREMENTAL",  # works on a file without tables alone
+    "PRAGMA busy_timeout = 10000",
     "PRAGMA journal_mode = WAL",
     # With a write-ahead log a killed process loses nothing that was committed; a power failure may lose the last
     # transactions, and never damages the file.
     "PRAGMA synchronous = NORMAL",
     "PRAGMA foreign_keys = ON",
-    "PRAGMA busy_timeout = 10000",
     "PRAGMA cache_size = -65536",
     "PRAGMA temp_store = MEMORY",
     "PRAGMA journal_size_limit = 67108864",
@@ -85,6 +84,9 @@ def _sqlite(address: URL) -> Engine:
 def _set_up(connection: Any, _: object) -> None:
     # The driver is to leave transactions to us: it begins them too late to write without a conflict.
     connection.isolation_level = None
+    if not connection.execute("PRAGMA page_count").fetchone()[0]:
+        # Later it would have no effect, but wait for whoever is writing.
+        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
     for setting in _SQLITE_SETTINGS:
         connection.execute(setting)
 

@@ -1,9 +1,10 @@
 """What is kept no longer: old events, faces, stays and outages. Workdays and the attendance log are kept for good."""
 
+import sqlite3
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, delete, select, update
 
 from hadir.store.database import Database
 from hadir.store.deleting import Doomed, Removed, delete_doomed, doomed_events
@@ -76,9 +77,11 @@ class Retention:
         """Give the space of deleted rows back to the disk, and let the database learn what is in it."""
         if self._database.dialect != "sqlite":
             return  # The others see to it by themselves.
-        while self._free_pages():
+        free, before = self._free_pages(), None
+        while free and free != before:  # It stays the same in a file that was made without this in mind.
             with self._database.writing() as connection:
-                connection.exec_driver_sql(f"PRAGMA incremental_vacuum({_PAGES_AT_ONCE})").all()
+                _vacuum(connection)
+            free, before = self._free_pages(), free
         with self._database.writing() as connection:
             connection.exec_driver_sql("PRAGMA analysis_limit = 1000")
             connection.exec_driver_sql("ANALYZE")
@@ -103,3 +106,10 @@ def old_pictures(table: Table, key: str, at: str, before: datetime) -> Select[An
     """Keys and files of rows of a table that are older than a time."""
     conditions = table.c[at] < before, table.c.snapshot != ""
     return select(table.c[key], table.c.snapshot).where(*conditions).order_by(table.c[at])
+
+
+def _vacuum(connection: Connection) -> None:
+    """Give some pages back; the driver goes through all steps of this statement in a script alone."""
+    driver = connection.connection.driver_connection
+    if isinstance(driver, sqlite3.Connection):
+        driver.executescript(f"PRAGMA incremental_vacuum({_PAGES_AT_ONCE})")
