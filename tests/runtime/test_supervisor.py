@@ -19,7 +19,8 @@ from hadir.domain.identity import EmployeeId, Metric
 from hadir.domain.live import LivePicture, PictureRequest
 from hadir.domain.sighting import SightingChange, SightingEvent
 from hadir.pipeline.camera import PipelineSettings
-from hadir.pipeline.enrollment import Enrolled, enroll
+from hadir.domain.enrollment import Portrait
+from hadir.pipeline.enrollment import enroll
 from hadir.recognition.gallery import Gallery
 from hadir.runtime import supervisor as supervising
 from hadir.runtime.messages import Abandoned, Failed, Ready, Report

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from hadir.domain.track import TrackView
+
 
 @dataclass(frozen=True, slots=True)
 class PictureRequest:
@@ -29,8 +31,12 @@ class LivePicture:
         request: What it was made for.
         captured_at: When it was taken, aware, UTC.
         jpeg: The picture.
+        size: Width and height of the analysed picture in pixels, which the boxes of the tracks are in.
+        tracks: The people on it, as of the newest analysed frame.
     """
 
     request: PictureRequest
     captured_at: datetime
     jpeg: bytes
+    size: tuple[int, int] = (0, 0)
+    tracks: tuple[TrackView, ...] = ()

@@ -7,7 +7,7 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from hadir.domain.camera import CameraRole
+from hadir.domain.camera import CameraRole, DoorLine
 from hadir.domain.detection import Detections
 from hadir.domain.frame import Frame, Image
 from hadir.domain.geometry import as_box, clipped, iou
@@ -99,6 +99,10 @@ class CameraPipeline:
         """Know other people from the next view of a face on."""
         self._identification.gallery = gallery
 
+    def be_at(self, role: CameraRole, line: DoorLine | None) -> None:
+        """Know what seeing somebody means from now on, and where the door is."""
+        self._book.role, self._book.line = role, line
+
     def analyse(self, frame: Frame) -> Analysis:
         """Look at a frame as closely as what is new in it is worth."""
         closed = self._begin_anew_in_the_past(frame.captured_at)
@@ -132,7 +136,7 @@ class CameraPipeline:
     def _begin_anew_on_resize(self, frame: Frame) -> None:
         size = (frame.picture.width, frame.picture.height)
         if size != self._size:
-            self._size = size
+            self._size = self._book.size = size
             self._forget_tracks()
 
     def _forget(self, tracks: Sequence[Track]) -> None:

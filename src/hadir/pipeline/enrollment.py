@@ -1,61 +1,68 @@
 """Making templates of employees from photographs."""
 
-from dataclasses import dataclass
-from enum import StrEnum
+import numpy as np
 
+from hadir.domain.enrollment import Portrait, Refusal, Unfit
 from hadir.domain.frame import Image
-from hadir.domain.identity import Embedding, EmployeeId, Template
-from hadir.domain.quality import Flaw, Quality, QualityLimits
+from hadir.domain.identity import Embedding
+from hadir.domain.quality import Flaw, QualityLimits
 from hadir.pipeline.photographs import Faces, faces_in
 from hadir.pipeline.tools import FaceTools
 
 LIMITS = QualityLimits(size=40.0, sharpness=5.0, yaw=0.45, roll=45.0)
 """What a face must be like to be enrolled."""
 
+GOOD = QualityLimits(size=96.0, sharpness=12.0, darkest=50.0, brightest=220.0, yaw=0.3, roll=25.0)
+"""What it should be like; a weaker one is accepted, and a better one asked for."""
+
 _BYSTANDER = 0.4
 """A second face smaller than this share of the first is somebody in the background."""
 
+_SURROUNDINGS = 0.6
+"""Of a face in its portrait, in sides of the face."""
 
-class Refusal(StrEnum):
-    """Why a photograph makes no template; the value is said to people."""
-
-    NO_FACE = "no face"
-    SEVERAL_FACES = "several faces"
-    TOO_SMALL = Flaw.TOO_SMALL.value
-    BLURRED = Flaw.BLURRED.value
-    TOO_DARK = Flaw.TOO_DARK.value
-    TOO_BRIGHT = Flaw.TOO_BRIGHT.value
-    TURNED_AWAY = Flaw.TURNED_AWAY.value
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Enrolled:
-    """A photograph became a template."""
-
-    template: Template
-    quality: Quality
+_WORDS = {
+    Refusal.NO_FACE: "no face",
+    Refusal.SEVERAL_FACES: "several faces",
+    Refusal.TOO_SMALL: Flaw.TOO_SMALL.value,
+    Refusal.BLURRED: Flaw.BLURRED.value,
+    Refusal.TOO_DARK: Flaw.TOO_DARK.value,
+    Refusal.TOO_BRIGHT: Flaw.TOO_BRIGHT.value,
+    Refusal.TURNED_AWAY: Flaw.TURNED_AWAY.value,
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A photograph did not, and why."""
-
-    reason: Refusal
-
-
-def enroll(image: Image, employee: EmployeeId, tools: FaceTools) -> Enrolled | Refused:
+def enroll(image: Image, tools: FaceTools) -> Portrait | Unfit:
     """Make a template of the one face of a photograph of shape (H, W, 3), BGR."""
     faces = faces_in(image, tools)
     if not len(faces):
-        return Refused(Refusal.NO_FACE)
+        return _unfit(Refusal.NO_FACE)
     if _has_rival(faces):
-        return Refused(Refusal.SEVERAL_FACES)
-    flaws = LIMITS.flaws(faces.qualities[0])
+        return _unfit(Refusal.SEVERAL_FACES)
+    quality = faces.qualities[0]
+    flaws = LIMITS.flaws(quality)
     if flaws:
-        return Refused(Refusal(flaws[0].value))
-    template = Template(employee, Embedding(tools.embedder.model_id, faces.vectors[0]))
-    return Enrolled(template, faces.qualities[0])
+        return _unfit(Refusal[flaws[0].name])
+    return Portrait(
+        embedding=Embedding(tools.embedder.model_id, faces.vectors[0]),
+        quality=quality,
+        jpeg=tools.encode(_portrait(image, faces)),
+        weak=bool(GOOD.flaws(quality)),
+    )
+
+
+def _unfit(refusal: Refusal) -> Unfit:
+    return Unfit(refusal, _WORDS[refusal])
 
 
 def _has_rival(faces: Faces) -> bool:
     return len(faces) > 1 and faces.qualities[1].size >= _BYSTANDER * faces.qualities[0].size
+
+
+def _portrait(image: Image, faces: Faces) -> Image:
+    """The largest face with its surroundings."""
+    box = faces.boxes[0]
+    margin = np.tile((box[2:] - box[:2]) * _SURROUNDINGS, 2) * np.array([-1, -1, 1, 1])
+    height, width = image.shape[:2]
+    left, top, right, bottom = np.clip(box + margin, 0, [width, height] * 2).astype(int).tolist()
+    return np.ascontiguousarray(image[top:bottom, left:right])

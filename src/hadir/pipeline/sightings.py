@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from hadir.domain.camera import CameraRole
+from hadir.domain.camera import CameraRole, DoorLine
 from hadir.domain.frame import Image
-from hadir.domain.sighting import FaceShot, Sighting, SightingChange, SightingEvent
+from hadir.domain.sighting import Crossing, FaceShot, Sighting, SightingChange, SightingEvent
 from hadir.domain.track import TrackView
 from hadir.pipeline.visit import FaceCrop, Visit
 from hadir.recognition.consensus import Takeover
+from hadir.rules.crossing import crossed
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,13 @@ class SightingSettings:
 
 
 class SightingBook:
-    """Keeps the sightings of one camera; `observe` is called with each analysed frame in the order of time."""
+    """Keeps the sightings of one camera; `observe` is called with each analysed frame in the order of time.
+
+    Attributes:
+        role: What seeing somebody on the camera means.
+        line: The line across its door, None without.
+        size: Width and height of the analysed pictures in pixels.
+    """
 
     def __init__(
         self,
@@ -39,7 +46,9 @@ class SightingBook:
         settings: SightingSettings,
     ) -> None:
         self._camera_id = camera_id
-        self._role = role
+        self.role = role
+        self.line: DoorLine | None = None
+        self.size = (1, 1)
         self._run = run
         self._encode = encode
         self._settings = settings
@@ -224,7 +233,7 @@ class SightingBook:
         return Sighting(
             id=visit.id,
             camera_id=self._camera_id,
-            role=self._role,
+            role=self.role,
             track_id=visit.track_id,
             employee=visit.employee,
             first_seen=visit.first_seen,
@@ -234,4 +243,13 @@ class SightingBook:
             box=visit.box,
             face=visit.face,
             path=visit.path.points(),
+            crossing=self._crossing(visit),
         )
+
+    def _crossing(self, visit: Visit) -> Crossing:
+        """How somebody went across the door line, by the middle of the lower edge of the face."""
+        if self.line is None:
+            return Crossing.NONE
+        width, height = self.size
+        newest = ((visit.box[0] + visit.box[2]) / 2, visit.box[3])
+        return crossed([(x / width, y / height) for x, y in (*visit.path.points(), newest)], self.line)

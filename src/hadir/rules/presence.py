@@ -1,51 +1,45 @@
-"""Who is here: an employee seen is available until unseen for a while."""
+"""Who is here: an employee seen is available until unseen for a while, or until an exit is confirmed."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from hadir.domain.identity import EmployeeId
+from hadir.domain.policy import Policy
 from hadir.domain.presence import Availability, Presence
-from hadir.domain.sighting import Sighting
+from hadir.rules.movements import Movements
+from hadir.rules.outages import OutageBook
 
 
-@dataclass(frozen=True, slots=True)
-class PresenceSettings:
-    """When somebody is gone.
+def never_seen(employee: EmployeeId) -> Presence:
+    """The presence of somebody who was not seen lately."""
+    return Presence(employee, Availability.OFF)
 
-    Attributes:
-        absent_after: How long after the last sighting.
+
+def presence_after(
+    movements: Movements, policy: Policy, outages: OutageBook, now: datetime
+) -> tuple[Presence, datetime | None]:
+    """The presence at the end of the newest workday, and when it changes by itself.
+
+    Args:
+        movements: The workday, finished, with at least one stay.
+        policy: The site's choices.
+        outages: When cameras were away.
+        now: The site's time.
     """
-
-    absent_after: timedelta = timedelta(seconds=60)
-
-
-class PresenceBook:
-    """The presence of all employees, from their sightings in any order."""
-
-    def __init__(self, settings: PresenceSettings) -> None:
-        self._settings = settings
-        self._last: dict[EmployeeId, Sighting | None] = {}
-
-    def know(self, employees: tuple[EmployeeId, ...]) -> None:
-        """Keep the presence of these employees too."""
-        self._last = dict.fromkeys(employees) | self._last
-
-    def update(self, sighting: Sighting) -> None:
-        """Take in a sighting, as it is now: it may turn out to have ended earlier than was told before."""
-        if sighting.employee is None:
-            return
-        known = self._last.get(sighting.employee)
-        if known is None or known.id == sighting.id or sighting.last_seen >= known.last_seen:
-            self._last[sighting.employee] = sighting
-
-    def at(self, now: datetime) -> tuple[Presence, ...]:
-        """Everybody's presence at a time, in the order of their names."""
-        return tuple(self._presence(employee, now) for employee in sorted(self._last))
-
-    def _presence(self, employee: EmployeeId, now: datetime) -> Presence:
-        seen = self._last[employee]
-        if seen is None:
-            return Presence(employee, Availability.OFF)
-        gone = now - seen.last_seen > self._settings.absent_after
-        availability = Availability.OFF if gone else Availability.AVAILABLE
-        return Presence(employee, availability, seen.camera_id, seen.last_seen)
+    last = movements.last
+    if last is None:
+        return never_seen(movements.employee), None
+    cameras = movements.seen_lately()
+    deadline = outages.deadline(last.end, cameras, policy.absent_after)
+    off_since = movements.away_since
+    if off_since is None and deadline is not None and now >= deadline:
+        off_since = deadline
+    presence = Presence(
+        employee=movements.employee,
+        availability=Availability.AVAILABLE if off_since is None else Availability.OFF,
+        camera_id=last.camera_id,
+        last_seen=last.end,
+        since=movements.available_since if off_since is None else off_since,
+        inside=movements.inside and now < movements.workday.end,
+        paused=off_since is None and now >= last.end and outages.is_away(cameras, now),
+    )
+    return presence, deadline if off_since is None else None

@@ -1,8 +1,11 @@
 """What the main process and its workers say to each other. All of it is pickled; none of it holds pixels but JPEGs."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from hadir.domain.camera import Camera, CameraLoad, CameraStatus
+from hadir.domain.enrollment import Portrait, Unfit
+from hadir.domain.identity import Metric, ModelId
 from hadir.domain.live import LivePicture, PictureRequest
 from hadir.domain.sighting import SightingEvent
 from hadir.domain.track import TrackingUpdate
@@ -12,6 +15,13 @@ from hadir.recognition.gallery import Gallery
 @dataclass(frozen=True, slots=True)
 class StartCamera:
     """Watch a camera from now on."""
+
+    camera: Camera
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCamera:
+    """Something about a watched camera changed that its stream does not depend on."""
 
     camera: Camera
 
@@ -28,6 +38,34 @@ class UseGallery:
     """Know these people from now on."""
 
     gallery: Gallery
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """How to recognise from now on.
+
+    Attributes:
+        similarity: The least similarity that names somebody, on the model's scale; None is the pack's own.
+        confidence: The score from which a detection is certainly a face, 0..1; None is the pack's own.
+        gap: Two sightings of one employee closer together than this are one.
+    """
+
+    similarity: float | None = None
+    confidence: float | None = None
+    gap: timedelta = timedelta(seconds=5)
+
+
+@dataclass(frozen=True, slots=True)
+class EnrollPhotograph:
+    """Make a template of a photograph.
+
+    Attributes:
+        request: Names the wish.
+        data: The file, as somebody gave it.
+    """
+
+    request: str
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +87,7 @@ class ShutDown:
     """Close all sightings and end."""
 
 
-Command = StartCamera | StopCamera | UseGallery | Watch | Unwatch | ShutDown
+Command = StartCamera | ChangeCamera | StopCamera | UseGallery | Tuning | EnrollPhotograph | Watch | Unwatch | ShutDown
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +97,16 @@ class Ready:
     Attributes:
         pack: The pack in use.
         provider: What computes.
+        model: What embeddings depend on.
+        metric: How they are compared.
+        similarity: The least similarity that names somebody, by the pack.
     """
 
     pack: str
     provider: str
+    model: ModelId
+    metric: Metric
+    similarity: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +123,27 @@ class Abandoned:
     camera_id: str
 
 
-Report = Ready | Failed | Abandoned | CameraStatus | CameraLoad | TrackingUpdate | SightingEvent | LivePicture
+@dataclass(frozen=True, eq=False, slots=True)
+class PhotographSeen:
+    """What became of a photograph.
+
+    Attributes:
+        request: The wish.
+        outcome: The portrait, or why there is none.
+    """
+
+    request: str
+    outcome: Portrait | Unfit
+
+
+Report = (
+    Ready
+    | Failed
+    | Abandoned
+    | PhotographSeen
+    | CameraStatus
+    | CameraLoad
+    | TrackingUpdate
+    | SightingEvent
+    | LivePicture
+)

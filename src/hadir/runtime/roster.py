@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from hadir.domain.enrollment import Portrait
 from hadir.domain.errors import EnrollmentError, ImageError
 from hadir.domain.identity import EmployeeId, Template
 from hadir.domain.progress import Progress
-from hadir.pipeline.enrollment import Enrolled, enroll
+from hadir.pipeline.enrollment import enroll
 from hadir.pipeline.tools import FaceTools
 from hadir.recognition.gallery import Gallery
 from hadir.video.photo import SUFFIXES, read_photo
@@ -101,7 +102,7 @@ def _photographs(people: list[Path]) -> tuple[list[tuple[EmployeeId, Path]], lis
 def _template(path: Path, employee: EmployeeId, tools: FaceTools) -> Template | str:
     """The template of a photograph, or why there is none."""
     try:
-        outcome = enroll(read_photo(path).image, employee, tools)
+        outcome = enroll(read_photo(path).image, tools)
     except ImageError as fault:
         return str(fault)
-    return outcome.template if isinstance(outcome, Enrolled) else outcome.reason.value
+    return Template(employee, outcome.embedding) if isinstance(outcome, Portrait) else outcome.reason

@@ -44,6 +44,7 @@ class CameraRunner:
         """
         self.camera = camera
         self._pipeline = pipeline
+        self._pipeline.be_at(camera.role, camera.line)
         self._post = post
         self._ready = ready
         self._stopped = threading.Event()
@@ -55,6 +56,7 @@ class CameraRunner:
         self._meter = LoadMeter(camera.id)
         self._requests: dict[PictureRequest, Pace] = {}
         self._tracks: tuple[TrackView, ...] = ()
+        self._size = (0, 0)
         self._thread = threading.Thread(target=self._take_in, name=f"camera {camera.id}", daemon=True)
 
     def start(self) -> None:
@@ -72,6 +74,11 @@ class CameraRunner:
     def use_gallery(self, gallery: Gallery) -> None:
         """Know other people from now on."""
         self._pipeline.use_gallery(gallery)
+
+    def change(self, camera: Camera) -> None:
+        """Go by another name, role, region or line from now on; the stream is the same."""
+        self.camera = camera
+        self._pipeline.be_at(camera.role, camera.line)
 
     def watch(self, request: PictureRequest) -> None:
         """Send pictures for a request."""
@@ -108,6 +115,7 @@ class CameraRunner:
     def _analyse(self, frame: Frame) -> None:
         analysis = self._pipeline.analyse(frame)
         self._tracks = analysis.tracking.tracks
+        self._size = (analysis.tracking.width, analysis.tracking.height)
         for event in analysis.sightings:
             self._post(event)
         self._post(analysis.tracking)
@@ -135,6 +143,7 @@ class CameraRunner:
         for request in requests:
             image = picture.bgr()
             if request.overlay:
+                overlay.draw_places(image, self.camera.roi, self.camera.line)
                 overlay.draw(image, self._tracks, decoded.captured_at, f"{self._meter.fps_in():.0f} fps")
             data = jpeg.encode(jpeg.shrunk(image, request.width))
-            self._post(LivePicture(request, decoded.captured_at, data))
+            self._post(LivePicture(request, decoded.captured_at, data, self._size, self._tracks))

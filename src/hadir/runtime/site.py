@@ -2,84 +2,132 @@
 
 import logging
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from typing import Protocol
 
-from hadir.domain.camera import Camera, CameraLoad, CameraState, CameraStatus
-from hadir.domain.errors import HadirError
-from hadir.domain.health import EngineHealth, EnrollmentHealth, EnrollmentState
+from hadir.domain.camera import Camera, CameraLoad, CameraStatus
+from hadir.domain.enrollment import Portrait, Unfit
+from hadir.domain.health import EngineHealth, EnrollmentHealth
 from hadir.domain.live import LivePicture, PictureRequest
 from hadir.domain.presence import Presence
 from hadir.domain.sighting import Sighting, SightingEvent
 from hadir.domain.track import TrackingUpdate
-from hadir.pipeline.site import SitePipeline
-from hadir.rules.presence import PresenceSettings
-from hadir.runtime.enrolling import EnrollmentProcess
-from hadir.runtime.messages import Abandoned, Failed, Ready, Report
+from hadir.recognition.gallery import Gallery
+from hadir.runtime.boards import Boards, Viewer
+from hadir.runtime.enroller import Enroller
+from hadir.runtime.messages import Abandoned, Failed, PhotographSeen, Ready, Report, Tuning
+from hadir.runtime.recorder import Recorder, RecorderHealth
 from hadir.runtime.supervisor import CAMERAS_PER_WORKER, Supervisor
 from hadir.runtime.worker import WorkerPlan
 
 _log = logging.getLogger(__name__)
 
-_FRESH = timedelta(seconds=2)
-"""Tracks that no frame has confirmed for longer belong to a camera that is away."""
-
-Viewer = Callable[[LivePicture], None]
+_STREAM = ("address", "transport", "fps", "loops")
+"""What of a camera its stream depends on: it is opened anew when one of them changes."""
 
 
-@dataclass(eq=False, slots=True)
-class _CameraBoard:
-    """What is known of one camera."""
+class Muster(Protocol):
+    """Makes the staff known before cameras start."""
 
-    camera: Camera
-    status: CameraStatus
-    load: CameraLoad
-    tracking: TrackingUpdate | None = None
-    last_fault: str = ""
-    viewers: dict[PictureRequest, list[Viewer]] = field(default_factory=dict)
+    def __call__(self, ready: Ready, enroll: Callable[[bytes], Portrait | Unfit]) -> None:
+        """Have everybody enrolled; this returns when it is done.
+
+        Args:
+            ready: What the workers have loaded.
+            enroll: Has a photograph looked at.
+        """
 
 
 class LiveSite:
     """All cameras at work. Its methods may be called from any thread."""
 
-    def __init__(self, cameras: tuple[Camera, ...], faces: Path, plan: WorkerPlan, workers: int) -> None:
+    def __init__(
+        self,
+        cameras: Iterable[tuple[Camera, bool]],
+        plan: WorkerPlan,
+        workers: int,
+        recorder: Recorder,
+        muster: Muster,
+    ) -> None:
         """Prepare.
 
         Args:
-            cameras: The cameras to watch.
-            faces: Folder with a folder of photographs for each employee; it need not exist.
+            cameras: The cameras, and whether each is to be watched.
             plan: What each worker needs to know.
             workers: How many worker processes there are; 0 chooses by the number of cameras.
+            recorder: Keeps the record.
+            muster: Makes the staff known.
         """
+        self._boards = Boards()
         now = datetime.now(UTC)
-        self._faces = faces
-        self._plan = plan
-        self._lock = threading.Lock()
+        for camera, running in cameras:
+            self._boards.put(camera, now, running=running)
+        self._recorder = recorder
+        self._muster = muster
         self._stopping = threading.Event()
-        self._site = SitePipeline(PresenceSettings())
+        self._mustered = threading.Event()
+        self._ready: Ready | None = None
         self._enrollment = EnrollmentHealth()
-        self._boards = {camera.id: _board(camera, now) for camera in cameras}
-        count = workers or max(-(-len(cameras) // CAMERAS_PER_WORKER), 1)
+        self._listeners: list[Callable[[CameraStatus], None]] = []
+        count = workers or max(-(-len(self._boards.all()) // CAMERAS_PER_WORKER), 1)
         self._supervisor = Supervisor(plan, count, self._hear)
-        self._enrolling = EnrollmentProcess(faces, plan.load_tools)
-        self._starting = threading.Thread(target=self._enroll_and_start, name="site start", daemon=True)
+        self._enroller = Enroller(self._supervisor.enroll)
 
     def start(self) -> None:
-        """Start the workers, enrol the employees, then watch the enabled cameras; this returns at once."""
+        """Start the workers, enrol the employees, then watch the cameras; this returns at once."""
+        self._recorder.start()
+        for board in self._boards.all():
+            self._recorder.hear(board.status)
         self._supervisor.start()
-        self._starting.start()
 
     def stop(self) -> None:
-        """End; the last sightings have been heard when this returns."""
+        """End; the last sightings have been written when this returns."""
         self._stopping.set()
-        self._enrolling.cancel()
         self._supervisor.stop()
+        self._recorder.stop()
 
     def cameras(self) -> tuple[Camera, ...]:
         """All cameras, in the order of their ids."""
-        return tuple(board.camera for _, board in sorted(self._boards.items()))
+        return tuple(board.camera for board in self._boards.all())
+
+    def is_running(self, camera_id: str) -> bool:
+        """Whether a camera is to be watched, as far as it is enabled."""
+        return self._boards[camera_id].running
+
+    def put_camera(self, camera: Camera, *, running: bool) -> None:
+        """Watch a new camera, or go by what changed about one; its stream is opened anew only if it must be."""
+        old = self._boards.known(camera.id)
+        was_watched = old is not None and old.watched
+        board = self._boards.put(camera, datetime.now(UTC), running=running)
+        self._tell_cameras()
+        if not self._mustered.is_set():
+            return
+        if not board.watched:
+            if was_watched:
+                self._supervisor.stop_camera(camera.id)
+        elif old is not None and was_watched and _same_stream(old.camera, camera):
+            self._supervisor.change_camera(camera)
+        else:
+            self._supervisor.start_camera(camera)
+
+    def remove_camera(self, camera_id: str) -> None:
+        """Watch a camera no more, and forget it."""
+        self._boards.remove(camera_id)
+        self._supervisor.remove_camera(camera_id)
+        self._tell_cameras()
+
+    def tune(self, tuning: Tuning) -> None:
+        """Recognise like this from now on."""
+        self._supervisor.tune(tuning)
+
+    def use_gallery(self, gallery: Gallery) -> None:
+        """Know these people from now on."""
+        self._supervisor.use_gallery(gallery)
+
+    def enroll(self, photograph: bytes) -> Portrait | Unfit:
+        """Have a photograph looked at."""
+        return self._enroller.enroll(photograph)
 
     def engine(self) -> EngineHealth:
         """How the analysis as a whole is."""
@@ -88,6 +136,14 @@ class LiveSite:
     def enrollment(self) -> EnrollmentHealth:
         """How the enrolment of the staff is."""
         return self._enrollment
+
+    def note_enrollment(self, health: EnrollmentHealth) -> None:
+        """Hear how the enrolment gets on."""
+        self._enrollment = health
+
+    def record(self) -> RecorderHealth:
+        """How the record is kept."""
+        return self._recorder.health()
 
     def status(self, camera_id: str) -> CameraStatus:
         """How a camera is."""
@@ -103,140 +159,86 @@ class LiveSite:
 
     def tracking(self, now: datetime) -> tuple[TrackingUpdate, ...]:
         """The people on each camera that is at work."""
-        updates = (board.tracking for board in self._boards.values())
-        return tuple(update for update in updates if update is not None and now - update.captured_at <= _FRESH)
+        return self._boards.fresh_tracking(now)
 
-    def presence(self, now: datetime) -> tuple[Presence, ...]:
+    def presence(self) -> tuple[Presence, ...]:
         """Everybody's presence."""
-        with self._lock:
-            return self._site.presence(now)
+        return self._recorder.presence()
 
     def sightings(self) -> tuple[Sighting, ...]:
         """The sightings that last, and the newest that ended, the latest to begin first."""
-        with self._lock:
-            return self._site.sightings()
+        return self._recorder.sightings()
 
-    def is_open(self, sighting: Sighting) -> bool:
-        """Whether a sighting still lasts."""
-        with self._lock:
-            return self._site.is_open(sighting)
+    def open_sightings(self) -> frozenset[str]:
+        """The ids of those that last."""
+        return self._recorder.open_sightings()
 
     def watch(self, request: PictureRequest, viewer: Viewer) -> Callable[[], None]:
         """Have pictures of a camera passed to a viewer, from another thread.
 
         Returns:
             What ends it.
+
+        Raises:
+            NotFoundError: There is no such camera.
         """
-        board = self._boards[request.camera_id]
-        with self._lock:
-            viewers = board.viewers.setdefault(request, [])
-            viewers.append(viewer)
-            if len(viewers) == 1:
-                self._supervisor.watch(request)
-        return lambda: self._unwatch(board, request, viewer)
+        if self._boards.add_viewer(request, viewer):
+            self._supervisor.watch(request)
+        return lambda: self._unwatch(request, viewer)
 
-    def _unwatch(self, board: _CameraBoard, request: PictureRequest, viewer: Viewer) -> None:
-        with self._lock:
-            viewers = board.viewers[request]
-            viewers.remove(viewer)
-            if not viewers:
-                del board.viewers[request]
-                self._supervisor.unwatch(request)
+    def listen(self, listener: Callable[[CameraStatus], None]) -> None:
+        """Tell somebody of every change of a camera's state, from another thread."""
+        self._listeners.append(listener)
 
-    def _enroll_and_start(self) -> None:
-        """Enrol first, so that nobody is taken for a stranger in the meantime."""
-        health = self._enroll()
-        if self._stopping.is_set():
-            return
-        self._note_enrollment(health)
-        for board in self._boards.values():
-            if board.camera.enabled:
-                self._supervisor.start_camera(board.camera)
+    def _unwatch(self, request: PictureRequest, viewer: Viewer) -> None:
+        if self._boards.remove_viewer(request, viewer):
+            self._supervisor.unwatch(request)
 
-    def _enroll(self) -> EnrollmentHealth:
-        if _is_empty(self._faces):
-            return EnrollmentHealth(EnrollmentState.DONE)
-        try:
-            roster = self._enrolling.run(_EnrollmentProgress(self._note_enrollment))
-        except HadirError as fault:
-            return EnrollmentHealth(EnrollmentState.FAILED, reason=str(fault))
-        for path, reason in roster.refused:
-            _log.warning("%s is not used: %s", path, reason)
-        self._supervisor.use_gallery(roster.gallery)
-        with self._lock:
-            self._site.know(roster.gallery.employees)
-        return EnrollmentHealth(EnrollmentState.DONE, len(roster.gallery.employees))
-
-    def _note_enrollment(self, health: EnrollmentHealth) -> None:
-        self._enrollment = health
-        if health.state is EnrollmentState.FAILED:
-            _log.error("Nobody is enrolled: %s", health.reason)
+    def _tell_cameras(self) -> None:
+        cameras, now = self.cameras(), datetime.now(UTC)
+        self._recorder.do(lambda site: site.watch(cameras, now))
 
     def _hear(self, report: Report) -> None:
         """Take in a report of a worker; called from the workers' threads."""
         match report:
             case LivePicture():
-                self._pass_on(report)
-            case SightingEvent():
-                with self._lock:
-                    self._site.take(report)
-            case Abandoned():
-                with self._lock:
-                    self._site.abandon(report.camera_id)
+                self._boards.pass_on(report)
+            case SightingEvent() | Abandoned():
+                self._recorder.hear(report)
+            case PhotographSeen():
+                self._enroller.hear(report)
             case Ready():
-                _log.info("The analysis is ready: pack %s on %s", report.pack, report.provider)
+                self._begin(report)
             case Failed():
                 _log.error("The analysis does not work: %s", report.reason)
             case _:
-                self._note_on_board(self._boards[report.camera_id], report)
+                self._hear_of_camera(report)
 
-    def _pass_on(self, picture: LivePicture) -> None:
-        with self._lock:
-            viewers = list(self._boards[picture.request.camera_id].viewers.get(picture.request, ()))
-        for viewer in viewers:
-            viewer(picture)
-
-    @staticmethod
-    def _note_on_board(board: _CameraBoard, report: CameraStatus | CameraLoad | TrackingUpdate) -> None:
+    def _hear_of_camera(self, report: CameraStatus | CameraLoad | TrackingUpdate) -> None:
+        self._boards.note(report)
         match report:
-            case TrackingUpdate():
-                board.tracking = report
-            case CameraLoad():
-                board.load = report
             case CameraStatus():
-                if report.state is not board.status.state:
-                    _log.info("Camera %s is %s. %s", report.camera_id, report.state.value, report.reason)
-                board.status = report
-                board.last_fault = report.reason or board.last_fault
+                self._recorder.hear(report)
+                for listener in self._listeners:
+                    listener(report)
+            case TrackingUpdate():
+                self._recorder.saw_frame(report.captured_at)
+
+    def _begin(self, ready: Ready) -> None:
+        """Go on once the first worker has loaded its models."""
+        _log.info("The analysis is ready: pack %s on %s", ready.pack, ready.provider)
+        if self._ready is None:
+            self._ready = ready
+            threading.Thread(target=self._start_cameras, args=(ready,), name="muster", daemon=True).start()
+
+    def _start_cameras(self, ready: Ready) -> None:
+        """Enrol first, so that nobody is taken for a stranger in the meantime."""
+        self._muster(ready, self._enroller.enroll)
+        self._mustered.set()
+        for board in self._boards.all():
+            if board.watched and not self._stopping.is_set():
+                self._supervisor.start_camera(board.camera)
 
 
-def _board(camera: Camera, now: datetime) -> _CameraBoard:
-    if camera.enabled:
-        status = CameraStatus(camera.id, CameraState.CONNECTING, now, "The analysis is being started.")
-    else:
-        status = CameraStatus(camera.id, CameraState.STOPPED, now, "It is switched off in its configuration.")
-    return _CameraBoard(camera, status, CameraLoad(camera.id))
-
-
-def _is_empty(folder: Path) -> bool:
-    """Whether there is no such folder, or nothing in it; what is wrong with another one the enrolment says."""
-    try:
-        return not folder.is_dir() or not any(folder.iterdir())
-    except OSError:
-        return False
-
-
-class _EnrollmentProgress:
-    """Tells the progress of an enrolment as its health."""
-
-    def __init__(self, tell: Callable[[EnrollmentHealth], None]) -> None:
-        self._tell = tell
-        self._photographs = 0
-
-    def begin(self, _what: str, total: int) -> None:
-        """It begins, with so many photographs."""
-        self._photographs = total
-
-    def reach(self, done: int) -> None:
-        """So many of them are done."""
-        self._tell(EnrollmentHealth(reason=f"{done} of {self._photographs} photographs are done."))
+def _same_stream(one: Camera, other: Camera) -> bool:
+    return all(getattr(one, name) == getattr(other, name) for name in _STREAM)

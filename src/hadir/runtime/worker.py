@@ -1,26 +1,44 @@
 """A process that analyses cameras: models loaded once, a thread a camera for its pictures, a few for the analysis."""
 
+import copy
 import logging
 import os
 import queue
 import signal
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from uuid import uuid4
 
 import cv2
 
 from hadir.domain.camera import Camera
-from hadir.domain.errors import HadirError
+from hadir.domain.enrollment import Portrait, Refusal, Unfit
+from hadir.domain.errors import HadirError, ImageError
 from hadir.domain.live import PictureRequest
 from hadir.pipeline.camera import CameraPipeline, PipelineSettings
+from hadir.pipeline.enrollment import enroll
 from hadir.pipeline.tools import FaceTools
 from hadir.recognition.gallery import Gallery
-from hadir.runtime.messages import Command, Failed, Ready, ShutDown, StartCamera, StopCamera, Unwatch, UseGallery, Watch
+from hadir.runtime.messages import (
+    ChangeCamera,
+    Command,
+    EnrollPhotograph,
+    Failed,
+    PhotographSeen,
+    Ready,
+    ShutDown,
+    StartCamera,
+    StopCamera,
+    Tuning,
+    Unwatch,
+    UseGallery,
+    Watch,
+)
 from hadir.runtime.outbox import Outbox
 from hadir.runtime.runner import CameraRunner
+from hadir.video.photo import decode_photo
 from hadir.video.source import SourceOptions
 
 _LOAD_SECONDS = 2.0
@@ -68,8 +86,10 @@ def run_worker(connection: Connection, plan: WorkerPlan) -> None:
         outbox.post(Failed(str(fault)))
         outbox.close(_FLUSH_SECONDS)
         return
-    outbox.post(Ready(loaded.pack, loaded.provider))
-    Worker(loaded.tools, plan, outbox).obey(connection)
+    tools = loaded.tools
+    model, metric = tools.embedder.model_id, tools.embedder.metric
+    outbox.post(Ready(loaded.pack, loaded.provider, model, metric, tools.thresholds.similarity))
+    Worker(tools, plan, outbox).obey(connection)
     outbox.close(_FLUSH_SECONDS)
 
 
@@ -86,13 +106,17 @@ class Worker:
     """The cameras of one process."""
 
     def __init__(self, tools: FaceTools, plan: WorkerPlan, outbox: Outbox) -> None:
+        self._loaded = tools
         self._tools = tools
         self._plan = plan
+        self._settings = plan.settings
         self._outbox = outbox
         self._gallery = Gallery(tools.embedder.model_id, tools.embedder.metric)
         self._runners: dict[str, CameraRunner] = {}
         self._requests: set[PictureRequest] = set()
         self._waiting: queue.SimpleQueue[CameraRunner | None] = queue.SimpleQueue()
+        self._photographs: queue.SimpleQueue[EnrollPhotograph | None] = queue.SimpleQueue()
+        self._enroller = threading.Thread(target=self._enroll_all, name="enroller", daemon=True)
         self._analysts = [
             threading.Thread(target=self._analyse, name=f"analyst {number}", daemon=True)
             for number in range(plan.threads)
@@ -100,8 +124,8 @@ class Worker:
 
     def obey(self, connection: Connection) -> None:
         """Do as the main process says until it says to end, or is gone."""
-        for analyst in self._analysts:
-            analyst.start()
+        for thread in (*self._analysts, self._enroller):
+            thread.start()
         while (command := self._next_command(connection)) is not None:
             self._do(command)
         self._end()
@@ -123,10 +147,22 @@ class Worker:
         match command:
             case StartCamera(camera):
                 self._start(camera)
+            case ChangeCamera(camera):
+                self._change(camera)
             case StopCamera(camera_id):
                 self._stop(camera_id)
+            case EnrollPhotograph():
+                self._photographs.put(command)
+            case _:
+                self._adapt(command)
+
+    def _adapt(self, command: Command) -> None:
+        """Do as told about all cameras, or about those who watch."""
+        match command:
             case UseGallery(gallery):
                 self._use_gallery(gallery)
+            case Tuning():
+                self._tune(command)
             case Watch(request):
                 self._watch(request)
             case Unwatch(request):
@@ -136,6 +172,40 @@ class Worker:
         self._gallery = gallery
         for runner in self._runners.values():
             runner.use_gallery(gallery)
+
+    def _change(self, camera: Camera) -> None:
+        if camera.id in self._runners:
+            self._runners[camera.id].change(camera)
+
+    def _tune(self, tuning: Tuning) -> None:
+        """Recognise otherwise from now on; cameras that are watched begin anew with it."""
+        own = self._loaded
+        thresholds = own.thresholds
+        if tuning.similarity is not None:
+            thresholds = replace(thresholds, similarity=tuning.similarity)
+        detector = copy.copy(own.detector)
+        detector.threshold = own.detector.threshold if tuning.confidence is None else tuning.confidence
+        tools = replace(own, detector=detector, thresholds=thresholds)
+        settings = replace(self._settings, sightings=replace(self._settings.sightings, gap=tuning.gap))
+        if (tools.thresholds, tools.detector.threshold, settings) == self._in_use():
+            return
+        self._tools, self._settings = tools, settings
+        for runner in list(self._runners.values()):
+            self._start(runner.camera)
+
+    def _in_use(self) -> tuple[object, ...]:
+        return self._tools.thresholds, self._tools.detector.threshold, self._settings
+
+    def _enroll_all(self) -> None:
+        """Make templates of photographs, one after the other and beside the cameras."""
+        while (wish := self._photographs.get()) is not None:
+            self._outbox.post(PhotographSeen(wish.request, self._enrolled(wish)))
+
+    def _enrolled(self, wish: EnrollPhotograph) -> Portrait | Unfit:
+        try:
+            return enroll(decode_photo(wish.data, "The file").image, self._loaded)
+        except ImageError as fault:
+            return Unfit(Refusal.NOT_AN_IMAGE, str(fault))
 
     def _watch(self, request: PictureRequest) -> None:
         self._requests.add(request)
@@ -150,7 +220,7 @@ class Worker:
     def _start(self, camera: Camera) -> None:
         self._stop(camera.id)
         run = uuid4().hex[:8]  # Tracks are numbered anew each time a camera starts; their sightings have other names.
-        pipeline = CameraPipeline(camera.id, camera.role, run, self._tools, self._gallery, self._plan.settings)
+        pipeline = CameraPipeline(camera.id, camera.role, run, self._tools, self._gallery, self._settings)
         options = SourceOptions(camera.transport, self._plan.devices)
         runner = CameraRunner(camera, pipeline, options, self._outbox.post, self._waiting.put)
         self._runners[camera.id] = runner
@@ -175,5 +245,6 @@ class Worker:
             thread.start()
         for thread in stopping:
             thread.join()
+        self._photographs.put(None)
         for _ in self._analysts:
             self._waiting.put(None)

@@ -11,7 +11,7 @@ from hadir.domain.alert import Alert, AlertKind, AlertState, Resolution, StoredA
 from hadir.domain.errors import ConflictError, NotFoundError
 from hadir.domain.identity import EmployeeId
 from hadir.store.database import Database
-from hadir.store.paging import Listing, Page, Paging, equal, within
+from hadir.store.paging import Listing, Page, Paging, Span, equal
 from hadir.store.tables import alert_logs, employees
 
 
@@ -53,8 +53,7 @@ class AlertFilter:
     camera: str | None = None
 
     def conditions(self) -> Iterator[ColumnElement[bool]]:
-        """The same for the database."""
-        yield from within(alert_logs.c.opened_at, self.start, self.end)
+        """The same for the database, but for the time."""
         yield from equal(alert_logs.c.state, self.state)
         yield from equal(alert_logs.c.kind, self.kind)
         yield from equal(alert_logs.c.employee_id, self.employee)
@@ -131,13 +130,14 @@ class AlertRepository:
 
 def alert_listing(wanted: AlertFilter, *, newest_first: bool) -> Listing:
     """How the list of alerts is read."""
-    order = (alert_logs.c.opened_at, alert_logs.c.id)
     return Listing(
         keys=(alert_logs.c.id,),
-        order=tuple(column.desc() for column in order) if newest_first else order,
+        order=(alert_logs.c.opened_at, alert_logs.c.id),
+        descending=newest_first,
         rows=_with_names(),
         conditions=tuple(wanted.conditions()),
         source=alert_logs,
+        span=Span(alert_logs.c.opened_at, wanted.start, wanted.end),
     )
 
 

@@ -173,7 +173,8 @@ def attendance_listing(wanted: AttendanceFilter, order: AttendanceOrder, *, desc
     columns: tuple[ColumnElement[Any], ...] = keys if order is AttendanceOrder.WORKDAY else by_name
     return Listing(
         keys=keys,
-        order=tuple(column.desc() for column in columns) if descending else columns,
+        order=columns,
+        descending=descending,
         rows=select(attendances, employees.c.name, employees.c.department).select_from(named),
         conditions=tuple(wanted.conditions()),
         source=attendances if order is AttendanceOrder.WORKDAY else named,
@@ -185,6 +186,7 @@ def summary_listing(wanted: SummaryFilter) -> Listing:
     return Listing(
         keys=(employees.c.id,),
         order=(employees.c.name, employees.c.id),
+        descending=False,
         rows=select(employees.c.id, employees.c.name, employees.c.department),
         conditions=tuple(wanted.conditions()),
         source=employees,

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, delete, insert, s
 from hadir.domain.crowd import Crowd, CrowdMotion
 from hadir.domain.identity import EmployeeId
 from hadir.store.database import Database
-from hadir.store.paging import Listing, Page, Paging, equal, within
+from hadir.store.paging import Listing, Page, Paging, Span, equal
 from hadir.store.tables import crowd_events, crowd_members, employees
 
 
@@ -31,8 +31,7 @@ class CrowdFilter:
     motion: CrowdMotion | None = None
 
     def conditions(self) -> Iterator[ColumnElement[bool]]:
-        """The same for the database."""
-        yield from within(crowd_events.c.started_at, self.start, self.end)
+        """The same for the database, but for the time."""
         yield from equal(crowd_events.c.camera_id, self.camera)
         yield from equal(crowd_events.c.motion, self.motion)
 
@@ -79,13 +78,14 @@ class CrowdRepository:
 
 def crowd_listing(wanted: CrowdFilter, *, newest_first: bool) -> Listing:
     """How the list of crowds is read."""
-    order = (crowd_events.c.started_at, crowd_events.c.id)
     return Listing(
         keys=(crowd_events.c.id,),
-        order=tuple(column.desc() for column in order) if newest_first else order,
+        order=(crowd_events.c.started_at, crowd_events.c.id),
+        descending=newest_first,
         rows=select(crowd_events),
         conditions=tuple(wanted.conditions()),
         source=crowd_events,
+        span=Span(crowd_events.c.started_at, wanted.start, wanted.end),
     )
 
 

@@ -44,6 +44,9 @@ class Database:
     def __init__(self, engine: Engine, key: Key) -> None:
         self.key = key
         self._engine = engine
+        # All that is read together is to be of one moment; SQLite sees to that itself.
+        snapshot = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
+        self._readers = engine.execution_options(**snapshot)
         # Of a file one connection at a time can write; servers see to that themselves, row by row.
         self._turns = Turns() if engine.dialect.name == "sqlite" else None
 
@@ -59,12 +62,12 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection to read with; all that is read with it is of one moment on SQLite.
+        """A connection to read with; all that is read with it is of one moment.
 
         Raises:
             DatabaseAwayError: The database does not answer.
         """
-        with explained(), self._engine.connect() as connection, connection.begin():
+        with explained(), self._readers.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager

@@ -5,16 +5,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, delete, literal, select
+from sqlalchemy import ColumnElement, Connection, Delete, Select, Table, and_, delete, exists, select
+from sqlalchemy.sql.elements import KeyedColumnElement
 
 from hadir.store.database import Database
-from hadir.store.paging import portions
-from hadir.store.recording.files import unspoken
-from hadir.store.tables import alert_logs, events
+from hadir.store.tables import alert_logs, attendance_logs, events
 
 _MOMENT = 0.1
 """How long a transaction should last, in seconds."""
-_FEWEST, _FIRST, _MOST = 50, 500, 5000
+_FEWEST, _FIRST, _MOST = 50, 500, 10_000
 
 Removed = Callable[[Sequence[str]], None]
 """Told of files below the home folder that nothing speaks of any more."""
@@ -29,37 +28,45 @@ class Doomed:
     """Rows that are to be deleted.
 
     Attributes:
-        key: Their primary key, of one column.
         table: Where they are.
+        key: Their primary key, of one column.
         conditions: Which they are.
         order: Which go first.
-        sighting: The column that names the sighting whose face they show, None if they show none.
-        file: The column that names the file of it, None likewise.
+        files: Selects the files of such rows that nothing else shows, None if they show none.
     """
 
-    key: ColumnElement[Any]
     table: Table
+    key: KeyedColumnElement[Any]
     conditions: Sequence[ColumnElement[bool]]
     order: ColumnElement[Any]
-    sighting: ColumnElement[str] | None = None
-    file: ColumnElement[str] | None = None
+    files: Select[Any] | None = None
 
-    def some(self, count: int) -> Select[Any]:
-        """So many of them: key, sighting and file."""
-        shown = [literal("") if column is None else column for column in (self.sighting, self.file)]
-        return select(self.key, *shown).where(*self.conditions).order_by(self.order).limit(count)
+    def orphans(self, count: int) -> Select[Any] | None:
+        """Files of the first so many that nothing else shows."""
+        return None if self.files is None else self.files.where(self.key.in_(self._first(count)))
+
+    def deletion(self, count: int) -> Delete:
+        """Deletes the first so many."""
+        return delete(self.table).where(self.key.in_(self._first(count)))
+
+    def _first(self, count: int) -> Select[Any]:
+        return select(self.key).where(*self.conditions).order_by(self.order).limit(count)
 
 
 def doomed_events(*conditions: ColumnElement[bool]) -> Doomed:
     """Events, the oldest first."""
-    column = events.c
-    return Doomed(column.number, events, conditions, column.first_seen, column.id, column.snapshot)
+    told = (_shows(table, events.c.id) for table in (attendance_logs, alert_logs))
+    files = select(events.c.snapshot).where(events.c.snapshot != "", *(~shown for shown in told))
+    return Doomed(events, events.c.number, conditions, events.c.first_seen, files)
 
 
 def doomed_alerts(*conditions: ColumnElement[bool]) -> Doomed:
     """Alerts, the oldest first."""
     column = alert_logs.c
-    return Doomed(column.id, alert_logs, conditions, column.opened_at, column.sighting_id, column.snapshot)
+    seen = exists().where(and_(events.c.id == column.sighting_id, events.c.snapshot != ""))
+    told = _shows(attendance_logs, column.sighting_id)
+    files = select(column.snapshot).where(column.snapshot != "", ~seen, ~told)
+    return Doomed(alert_logs, column.id, conditions, column.opened_at, files)
 
 
 def delete_doomed(database: Database, doomed: Doomed, removed: Removed = _nobody) -> int:
@@ -72,7 +79,8 @@ def delete_doomed(database: Database, doomed: Doomed, removed: Removed = _nobody
     while True:
         began = time.perf_counter()
         with database.writing() as connection:
-            count, files = _delete(connection, doomed, size)
+            files = _files(connection, doomed.orphans(size))
+            count = connection.execute(doomed.deletion(size)).rowcount
         if files:
             removed(files)
         total += count
@@ -81,11 +89,13 @@ def delete_doomed(database: Database, doomed: Doomed, removed: Removed = _nobody
         size = _fitting(size, time.perf_counter() - began)
 
 
-def _delete(connection: Connection, doomed: Doomed, size: int) -> tuple[int, tuple[str, ...]]:
-    rows = connection.execute(doomed.some(size)).all()
-    for portion in portions([row[0] for row in rows]):
-        connection.execute(delete(doomed.table).where(doomed.key.in_(portion)))
-    return len(rows), unspoken(connection, {sighting: file for _, sighting, file in rows if sighting and file})
+def _shows(table: Table, sighting: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether a table shows the face of a sighting."""
+    return exists().where(and_(table.c.sighting_id == sighting, table.c.snapshot != ""))
+
+
+def _files(connection: Connection, orphans: Select[Any] | None) -> Sequence[str]:
+    return () if orphans is None else connection.scalars(orphans).all()
 
 
 def _fitting(size: int, took: float) -> int:

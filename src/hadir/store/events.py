@@ -13,7 +13,7 @@ from hadir.domain.identity import EmployeeId
 from hadir.domain.record import Event
 from hadir.domain.sighting import Crossing, Sighting
 from hadir.store.database import Database
-from hadir.store.paging import Listing, Page, Paging, equal, within
+from hadir.store.paging import Listing, Page, Paging, Span, equal
 from hadir.store.tables import employees, events
 
 
@@ -71,8 +71,7 @@ class EventFilter:
     open_only: bool = False
 
     def conditions(self) -> Iterator[ColumnElement[bool]]:
-        """The same for the database."""
-        yield from within(events.c.first_seen, self.start, self.end)
+        """The same for the database, but for the time."""
         yield from equal(events.c.camera_id, self.camera)
         yield from equal(events.c.employee_id, self.employee)
         yield from equal(events.c.kind, self.kind)
@@ -105,13 +104,14 @@ class EventRepository:
 
 def event_listing(wanted: EventFilter, *, newest_first: bool) -> Listing:
     """How the list of events is read."""
-    order = (events.c.first_seen, events.c.number)
     return Listing(
         keys=(events.c.number,),
-        order=tuple(column.desc() for column in order) if newest_first else order,
+        order=(events.c.first_seen, events.c.number),
+        descending=newest_first,
         rows=_with_names(),
         conditions=tuple(wanted.conditions()),
         source=events,
+        span=Span(events.c.first_seen, wanted.start, wanted.end),
     )
 
 

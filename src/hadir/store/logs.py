@@ -11,7 +11,7 @@ from hadir.domain.attendance import LogEntry, Movement
 from hadir.domain.identity import EmployeeId
 from hadir.store.attendance import of_department
 from hadir.store.database import Database
-from hadir.store.paging import Listing, Page, Paging, equal, within
+from hadir.store.paging import Listing, Page, Paging, Span, equal
 from hadir.store.tables import attendance_logs, employees
 
 
@@ -55,8 +55,7 @@ class LogFilter:
     movement: Movement | None = None
 
     def conditions(self) -> Iterator[ColumnElement[bool]]:
-        """The same for the database."""
-        yield from within(attendance_logs.c.at, self.start, self.end)
+        """The same for the database, but for the time."""
         yield from equal(attendance_logs.c.employee_id, self.employee)
         yield from of_department(attendance_logs.c.employee_id, self.department)
         yield from equal(attendance_logs.c.camera_id, self.camera)
@@ -88,13 +87,14 @@ class LogRepository:
 
 def log_listing(wanted: LogFilter, *, newest_first: bool) -> Listing:
     """How the log is read."""
-    order = (attendance_logs.c.at, attendance_logs.c.id)
     return Listing(
         keys=(attendance_logs.c.id,),
-        order=tuple(column.desc() for column in order) if newest_first else order,
+        order=(attendance_logs.c.at, attendance_logs.c.id),
+        descending=newest_first,
         rows=with_names(),
         conditions=tuple(wanted.conditions()),
         source=attendance_logs,
+        span=Span(attendance_logs.c.at, wanted.start, wanted.end),
     )
 
 

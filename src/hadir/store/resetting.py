@@ -1,6 +1,5 @@
 """Deleting logs by hand: events and alerts of a span of time."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -9,7 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from hadir.store.database import Database
 from hadir.store.deleting import Removed, delete_doomed, doomed_alerts, doomed_events
-from hadir.store.paging import within
+from hadir.store.paging import Span
 from hadir.store.tables import alert_logs, events
 
 
@@ -44,8 +43,7 @@ class LogSpan:
         return None if self.table is LogTable.EVENTS else self._during(alert_logs.c.opened_at)
 
     def _during(self, column: ColumnElement[datetime]) -> tuple[ColumnElement[bool], ...]:
-        conditions: Iterator[ColumnElement[bool]] = within(column, self.start, self.end)
-        return tuple(conditions)
+        return Span(column, self.start, self.end).inside()
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ class Retention:
         with self._database.writing() as connection:
             connection.execute(delete(outages).where(outages.c.until < before))
         ended = stays.c.first_seen < before, stays.c.last_seen < before
-        old = Doomed(stays.c.sighting_id, stays, ended, stays.c.first_seen)
+        old = Doomed(stays, stays.c.sighting_id, ended, stays.c.first_seen)
         return delete_doomed(self._database, old)
 
     def purge_audit(self, before: datetime) -> int:
@@ -70,7 +70,7 @@ class Retention:
         Returns:
             How many rows.
         """
-        old = Doomed(audit_log.c.id, audit_log, [audit_log.c.at < before], audit_log.c.at)
+        old = Doomed(audit_log, audit_log.c.id, [audit_log.c.at < before], audit_log.c.at)
         return delete_doomed(self._database, old)
 
     def compact(self) -> None:

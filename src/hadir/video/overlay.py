@@ -6,13 +6,22 @@ from datetime import datetime
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
+from hadir.domain.camera import DoorLine, Side
 from hadir.domain.frame import Image
 from hadir.domain.track import TrackView
 
 _GREEN = (94, 197, 34)
 _GREY = (184, 163, 148)
 _INK = (23, 15, 10)
+_TEAL = (166, 184, 20)
+_FILL = 0.08
+"""How much of the colour of a region covers it."""
+
+_ARROW = 0.06
+"""Length of the arrow to the inside, in heights of the picture."""
+
 _FONT = cv2.FontFace("sans")
 _FADE_SECONDS = 1.0
 """How far ahead of its newest detection a box is drawn where it is expected."""
@@ -35,6 +44,35 @@ def draw(image: Image, tracks: Sequence[TrackView], at: datetime, caption: str =
         _draw_track(image, track, at, text_height)
     if caption:
         _label(image, caption, (8, 8), text_height, _GREY)
+
+
+def draw_places(image: Image, region: Sequence[tuple[float, float]], line: DoorLine | None) -> None:
+    """Draw the region for crowds and the door line, with an arrow to the inside, into a picture.
+
+    Args:
+        image: Shape (H, W, 3), BGR; changed in place.
+        region: Corners, `x, y` in 0..1 of the picture; none for all of it.
+        line: The door line, if there is one.
+    """
+    scale = np.array([image.shape[1], image.shape[0]])
+    thickness = max(image.shape[0] // 360, 1)
+    if len(region):
+        corners = np.rint(np.array(region) * scale).astype(np.int32)
+        tinted = cv2.fillPoly(image.copy(), [corners], _TEAL)
+        cv2.addWeighted(tinted, _FILL, image, 1 - _FILL, 0, dst=image)
+        cv2.polylines(image, [corners], True, _TEAL, thickness, cv2.LINE_AA)  # noqa: FBT003 - OpenCV takes no names here
+    if line is not None:
+        start, end = np.array(line.start) * scale, np.array(line.end) * scale
+        cv2.line(image, _pixel(start), _pixel(end), _TEAL, 2 * thickness, cv2.LINE_AA)
+        along = (end - start) / max(float(np.hypot(*(end - start))), 1.0)
+        turned = np.array([-along[1], along[0]]) * (1 if line.inside is Side.RIGHT else -1)
+        middle = (start + end) / 2
+        tip = middle + turned * _ARROW * image.shape[0]
+        cv2.arrowedLine(image, _pixel(middle), _pixel(tip), _TEAL, 2 * thickness, cv2.LINE_AA, tipLength=0.4)
+
+
+def _pixel(point: NDArray[np.float64]) -> tuple[int, int]:
+    return round(float(point[0])), round(float(point[1]))
 
 
 def _draw_track(image: Image, track: TrackView, at: datetime, text_height: int) -> None:

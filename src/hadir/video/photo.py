@@ -2,6 +2,7 @@
 
 import warnings
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -41,18 +42,34 @@ def read_photo(path: Path) -> Photo:
     """
     try:
         _require_content(path)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Whatever is odd about a picture that can be read is no matter here.
-            with Pillow.open(path, formats=_FORMATS) as opened:
-                return _decoded(opened, path)
-    except UnidentifiedImageError:
-        raise ImageError(f"{path} is not a picture", "Use a JPEG or PNG file") from None
+        return decode_photo(path.read_bytes(), str(path))
     except PermissionError:
         raise ImageError(f"{path} may not be read", "Allow this user to read the file") from None
-    except Pillow.DecompressionBombError:
-        raise _too_large(path) from None
-    except (OSError, ValueError, SyntaxError) as fault:
+    except OSError as fault:
         raise ImageError(f"{path} is damaged or cut off ({fault})", "Copy the photograph again") from None
+
+
+def decode_photo(data: bytes, name: str) -> Photo:
+    """A photograph from the bytes of its file, turned upright as its EXIF data says.
+
+    Args:
+        data: The file.
+        name: What people call it.
+
+    Raises:
+        ImageError: It is no picture, cut off, or too large.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Whatever is odd about a picture that can be read is no matter here.
+            with Pillow.open(BytesIO(data), formats=_FORMATS) as opened:
+                return _decoded(opened, name)
+    except UnidentifiedImageError:
+        raise ImageError(f"{name} is not a picture", "Use a JPEG or PNG file") from None
+    except Pillow.DecompressionBombError:
+        raise _too_large(name) from None
+    except (OSError, ValueError, SyntaxError) as fault:
+        raise ImageError(f"{name} is damaged or cut off ({fault})", "Copy the photograph again") from None
 
 
 def _require_content(path: Path) -> None:
@@ -64,24 +81,24 @@ def _require_content(path: Path) -> None:
         raise ImageError(f"{path} is empty", "Copy the photograph again")
 
 
-def _decoded(opened: Pillow.Image, path: Path) -> Photo:
+def _decoded(opened: Pillow.Image, name: str) -> Photo:
     width, height = opened.size
     if width * height > _MOST_MEGAPIXELS * 1_000_000:
-        raise _too_large(path)
+        raise _too_large(name)
     opened.thumbnail((_LONGEST, _LONGEST))
-    upright = _in_colour(ImageOps.exif_transpose(opened), path)
+    upright = _in_colour(ImageOps.exif_transpose(opened), name)
     image = np.ascontiguousarray(np.asarray(upright)[:, :, ::-1])
     return Photo(image, max(image.shape[:2]) / max(width, height))
 
 
-def _in_colour(picture: Pillow.Image, path: Path) -> Pillow.Image:
+def _in_colour(picture: Pillow.Image, name: str) -> Pillow.Image:
     """The picture in RGB; Pillow itself would cut deep greys off instead of scaling them."""
     if picture.mode.startswith("I"):
         picture = Pillow.fromarray((np.asarray(picture) // 256).clip(0, 255).astype(np.uint8))
     if picture.mode == "F":
-        raise ImageError(f"{path} holds measured values, not a photograph", "Save it as JPEG or PNG")
+        raise ImageError(f"{name} holds measured values, not a photograph", "Save it as JPEG or PNG")
     return picture.convert("RGB")
 
 
-def _too_large(path: Path) -> ImageError:
-    return ImageError(f"{path} has more than {_MOST_MEGAPIXELS} megapixels", "Save it at a smaller size")
+def _too_large(name: str) -> ImageError:
+    return ImageError(f"{name} has more than {_MOST_MEGAPIXELS} megapixels", "Save it at a smaller size")

@@ -1,0 +1,74 @@
+"""What became of a photograph that was to enrol somebody."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hadir.domain.identity import Embedding, EmployeeId
+from hadir.domain.quality import Quality
+
+
+class Refusal(StrEnum):
+    """Why a photograph makes no template."""
+
+    NO_FACE = "no_face"
+    SEVERAL_FACES = "several_faces"
+    TOO_SMALL = "too_small"
+    BLURRED = "blurred"
+    TOO_DARK = "too_dark"
+    TOO_BRIGHT = "too_bright"
+    TURNED_AWAY = "turned_away"
+    DUPLICATE = "duplicate"
+    """It looks like another employee."""
+    SAME_PICTURE = "same_picture"
+    NOT_AN_IMAGE = "not_an_image"
+    BUSY = "busy"
+    """Nobody could look at it just now."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Portrait:
+    """A photograph that is good enough.
+
+    Attributes:
+        embedding: The face as a point in the model's space.
+        quality: How good the view is.
+        jpeg: The face with some surroundings, upright, as JPEG.
+        weak: Whether a better photograph would help: it is accepted, but small, blurred or turned.
+    """
+
+    embedding: Embedding
+    quality: Quality
+    jpeg: bytes
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """A photograph that is not, and why.
+
+    Attributes:
+        refusal: Why, for programs.
+        reason: Why, for people.
+    """
+
+    refusal: Refusal
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhotographResult:
+    """What became of one photograph of an employee.
+
+    Attributes:
+        face_id: The template it became, None if none.
+        refusal: Why it did not, None if it did.
+        reason: Why, in words; empty where it was accepted.
+        weak: Whether a better photograph would help all the same.
+        looks_like: The other employee that it looks like, None if nobody.
+    """
+
+    face_id: str | None = None
+    refusal: Refusal | None = None
+    reason: str = ""
+    weak: bool = False
+    looks_like: EmployeeId | None = None

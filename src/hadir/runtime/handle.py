@@ -1,0 +1,242 @@
+"""One worker process: told everything it must know, and replaced when it dies."""
+
+import multiprocessing
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import TypeAlias
+
+from hadir.domain.camera import Camera, CameraState, CameraStatus
+from hadir.domain.enrollment import Refusal, Unfit
+from hadir.domain.health import EngineHealth
+from hadir.domain.live import PictureRequest
+from hadir.recognition.gallery import Gallery
+from hadir.runtime.messages import (
+    Abandoned,
+    ChangeCamera,
+    Command,
+    EnrollPhotograph,
+    Failed,
+    PhotographSeen,
+    Ready,
+    Report,
+    ShutDown,
+    StartCamera,
+    StopCamera,
+    Tuning,
+    Unwatch,
+    UseGallery,
+    Watch,
+)
+from hadir.runtime.worker import WorkerPlan, run_worker
+
+_STOP_SECONDS = 4.5
+_FIRST_RESTART = 1.0
+_LONGEST_RESTART = 30.0
+_STEADY_SECONDS = 60.0
+"""A process that lived this long is restarted at once; one that dies again and again less and less often."""
+
+_DIED = "The analysis process ended unexpectedly; it is started again"
+
+
+_Commands: TypeAlias = "queue.SimpleQueue[Command | None]"
+
+
+@dataclass(slots=True)
+class Orders:
+    """What a process was told, as far as its successor must be told the same.
+
+    Attributes:
+        cameras: The cameras that it watches.
+        requests: What pictures somebody wants.
+        gallery: Whom it knows.
+        tuning: How it recognises.
+        wishes: Photographs that it has not answered for yet.
+    """
+
+    cameras: dict[str, Camera] = field(default_factory=dict)
+    requests: set[PictureRequest] = field(default_factory=set)
+    gallery: Gallery | None = None
+    tuning: Tuning | None = None
+    wishes: set[str] = field(default_factory=set)
+
+    def note(self, command: Command) -> None:
+        """Remember what the process is told."""
+        match command:
+            case StartCamera(camera) | ChangeCamera(camera):
+                self._note_camera(command, camera)
+            case StopCamera(camera_id):
+                self.cameras.pop(camera_id, None)
+            case EnrollPhotograph(request=wish):
+                self.wishes.add(wish)
+            case _:
+                self._note_rest(command)
+
+    def __iter__(self) -> Iterator[Command]:
+        """What the successor is told, in order."""
+        if self.tuning is not None:
+            yield self.tuning
+        if self.gallery is not None:
+            yield UseGallery(self.gallery)
+        yield from map(StartCamera, self.cameras.values())
+        yield from map(Watch, self.requests)
+
+    def _note_camera(self, command: Command, camera: Camera) -> None:
+        if isinstance(command, StartCamera) or camera.id in self.cameras:
+            self.cameras[camera.id] = camera
+
+    def _note_rest(self, command: Command) -> None:
+        match command:
+            case UseGallery(gallery):
+                self.gallery = gallery
+            case Tuning():
+                self.tuning = command
+            case Watch(request):
+                self.requests.add(request)
+            case Unwatch(request):
+                self.requests.discard(request)
+
+
+class WorkerHandle:
+    """One worker process and what it was told, so that a new one can be told the same.
+
+    Attributes:
+        health: How its analysis is.
+    """
+
+    def __init__(self, plan: WorkerPlan, listener: Callable[[Report], None]) -> None:
+        self._plan = plan
+        self._listener = listener
+        self._lock = threading.Lock()
+        self._stopping = threading.Event()
+        self._orders = Orders()
+        self._process: BaseProcess | None = None
+        self._untold: _Commands | None = None
+        self._reader = threading.Thread(target=self._keep_alive, name="worker reader", daemon=True)
+        self.health = EngineHealth()
+
+    @property
+    def cameras(self) -> int:
+        """How many cameras it watches."""
+        return len(self._orders.cameras)
+
+    def start(self) -> None:
+        """Start the process."""
+        self._reader.start()
+
+    def stop(self) -> None:
+        """Ask the process to end; `join` waits for it."""
+        with self._lock:
+            self._stopping.set()
+            self._send(ShutDown())
+
+    def join(self) -> None:
+        """Wait until the process has ended and all its reports were heard; one that does not end is killed."""
+        self._reader.join(_STOP_SECONDS)
+        if self._reader.is_alive() and self._process is not None:
+            self._process.kill()
+            self._reader.join()
+
+    def send(self, command: Command) -> None:
+        """Tell the process something, and remember it for its successor."""
+        with self._lock:
+            self._orders.note(command)
+            self._send(command)
+        if isinstance(command, EnrollPhotograph) and self._untold is None:
+            self._disappoint()
+
+    def _send(self, command: Command) -> None:
+        """Have the command sent, if there is a process; this never waits for one that is busy."""
+        if self._untold is not None:
+            self._untold.put(command)
+
+    def _keep_alive(self) -> None:
+        """Run one process after the other until told to stop."""
+        pause = _FIRST_RESTART
+        while not self._stopping.is_set():
+            began = time.monotonic()
+            self._run()
+            if not self._stopping.is_set():
+                self._report_death()
+                pause = _FIRST_RESTART if time.monotonic() - began > _STEADY_SECONDS else pause
+                self._stopping.wait(pause)
+                pause = min(pause * 2, _LONGEST_RESTART)
+
+    def _run(self) -> None:
+        """Run a process until it is gone."""
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        self._process = context.Process(target=run_worker, args=(theirs, self._plan), name="hadir worker", daemon=True)
+        self.health = EngineHealth()
+        self._process.start()
+        theirs.close()
+        commands = self._tell_everything()
+        writer = threading.Thread(target=_send_all, args=(ours, commands), name="worker writer", daemon=True)
+        writer.start()
+        self._hear(ours)
+        with self._lock:
+            self._untold = None
+        commands.put(None)
+        self._process.join(_STOP_SECONDS)
+        if self._process.is_alive():
+            self._process.kill()
+        writer.join()
+        ours.close()
+
+    def _tell_everything(self) -> _Commands:
+        """What a new process is to do."""
+        with self._lock:
+            self._untold = queue.SimpleQueue()
+            for command in self._orders:
+                self._send(command)
+            if self._stopping.is_set():
+                self._send(ShutDown())
+            return self._untold
+
+    def _hear(self, connection: Connection) -> None:
+        """Pass reports on until the process is gone."""
+        while True:
+            try:
+                report: Report = connection.recv()
+            except (EOFError, OSError):
+                return
+            self._note_health(report)
+            self._listener(report)
+
+    def _note_health(self, report: Report) -> None:
+        match report:
+            case Ready(pack=pack, provider=provider):
+                self.health = EngineHealth(pack, provider)
+            case Failed(reason):
+                self.health = EngineHealth(fault=reason)
+            case PhotographSeen(request=wish):
+                with self._lock:
+                    self._orders.wishes.discard(wish)
+
+    def _report_death(self) -> None:
+        self.health = EngineHealth(fault=self.health.fault or _DIED)
+        self._disappoint()
+        for camera_id in list(self._orders.cameras):
+            self._listener(Abandoned(camera_id))
+            self._listener(CameraStatus(camera_id, CameraState.OFFLINE, datetime.now(UTC), self.health.fault))
+
+    def _disappoint(self) -> None:
+        """Answer those whose photographs the process will not look at any more."""
+        with self._lock:
+            wishes, self._orders.wishes = self._orders.wishes, set()
+        for wish in wishes:
+            self._listener(PhotographSeen(wish, Unfit(Refusal.BUSY, f"{self.health.fault or _DIED}.")))
+
+
+def _send_all(connection: Connection, commands: _Commands) -> None:
+    """Send commands until there are no more, or the process is dead; its successor is told everything."""
+    while (command := commands.get()) is not None:
+        try:
+            connection.send(command)
+        except OSError:
+            return

@@ -1,0 +1,124 @@
+"""Pictures of what was seen, as files below the home folder."""
+
+import logging
+import re
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date, datetime
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote
+
+from hadir.domain.errors import NotFoundError, means_full_disk
+
+_log = logging.getLogger(__name__)
+
+FACES = "captured_faces"
+CROWDS = "captured_crowds"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_LONGEST_NAME = 120
+_NONE_KEPT = "no snapshots are kept until there is room"
+
+
+class SnapshotStore:
+    """Keeps snapshots as long as there is space; the record goes on without them.
+
+    Attributes:
+        minimum_free: No snapshot is taken when fewer bytes are free.
+        fault: Why none is taken at the moment; empty while all is well.
+    """
+
+    def __init__(self, home: Path, minimum_free: int) -> None:
+        self._home = home
+        self.minimum_free = minimum_free
+        self.fault = ""
+
+    def save_face(self, sighting_id: str, camera_id: str, captured_at: datetime, jpeg: bytes) -> str | None:
+        """Keep the face of a sighting; a later one takes the place of an earlier one.
+
+        Returns:
+            The file, relative to the home folder, or None where there was no space for it.
+        """
+        day = captured_at.date().isoformat()
+        return self._save(f"{FACES}/{day}/{_named(camera_id)}/{_named(sighting_id)}.jpg", jpeg)
+
+    def save_crowd(self, crowd_id: str, camera_id: str, captured_at: datetime, jpeg: bytes) -> str | None:
+        """Keep the picture of a crowd; likewise."""
+        day = captured_at.date().isoformat()
+        return self._save(f"{CROWDS}/{day}/{_named(camera_id)}/{_named(crowd_id)}.jpg", jpeg)
+
+    def read(self, file: str) -> bytes:
+        """A snapshot.
+
+        Args:
+            file: The file, relative to the home folder.
+
+        Raises:
+            NotFoundError: There is no such snapshot.
+        """
+        path = self._path(file)
+        try:
+            if path is not None:
+                return path.read_bytes()
+        except OSError:
+            pass
+        raise NotFoundError("There is no such picture any more", "Snapshots are kept for a set number of days")
+
+    def remove(self, files: Iterable[str]) -> None:
+        """Delete snapshots; those that are gone already are no matter."""
+        for file in files:
+            path = self._path(file)
+            if path is not None:
+                path.unlink(missing_ok=True)
+
+    def expire(self, before: date) -> int:
+        """Delete all snapshots of the days before a date.
+
+        Returns:
+            How many days.
+        """
+        folders = [folder for kind in (FACES, CROWDS) for folder in (self._home / kind).glob("*")]
+        old = [folder for folder in folders if _DAY.fullmatch(folder.name) and folder.name < before.isoformat()]
+        for folder in old:
+            shutil.rmtree(folder, ignore_errors=True)
+        return len(old)
+
+    def _save(self, file: str, jpeg: bytes) -> str | None:
+        fault = self._written(self._home / file, jpeg)
+        if fault and fault != self.fault:
+            _log.warning("%s", fault)
+        self.fault = fault
+        return None if fault else file
+
+    def _written(self, path: Path, jpeg: bytes) -> str:
+        """Write a snapshot, all of it or nothing.
+
+        Returns:
+            Why it could not be written, in words; empty where it was.
+        """
+        draft = path.with_suffix(".new")
+        try:
+            if shutil.disk_usage(self._home).free < self.minimum_free + len(jpeg):
+                return f"Less than {self.minimum_free // 1_000_000} MB are free: {_NONE_KEPT}."
+            path.parent.mkdir(parents=True, exist_ok=True)
+            draft.write_bytes(jpeg)
+            draft.replace(path)
+        except OSError as fault:
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
+            if means_full_disk(fault):
+                return f"The disk is full: {_NONE_KEPT}."
+            return f"Snapshots cannot be written ({fault.strerror}). Check the rights to {path.parent.name}."
+        return ""
+
+    def _path(self, file: str) -> Path | None:
+        """Where a snapshot is; None for what is none."""
+        parts = PurePosixPath(file).parts
+        if not parts or parts[0] not in {FACES, CROWDS} or ".." in parts or "\0" in file:
+            return None
+        return self._home.joinpath(*parts)
+
+
+def _named(name: str) -> str:
+    """A name that is safe as that of a file."""
+    return quote(name, safe=" @+=,")[:_LONGEST_NAME]
