@@ -102,12 +102,12 @@ class TestResetting:
         filled(store)
         LogReset(database).delete(LogSpan(LogTable.EVENTS, at(2), at(5)), files)
         assert seconds_of_events(database) == [0, 1, 5, 6, 7, 8, 9]
-        assert files == ["2.jpg", "3.jpg", "4.jpg"]
+        assert sorted(files) == ["2.jpg", "3.jpg", "4.jpg"]
 
     def test_pictures_that_the_log_shows_stay(self, database: Database, store: RecordStore, files: Files) -> None:
         filled(store)
         LogReset(database).delete(LogSpan(LogTable.BOTH), files)
-        assert files == [f"{number}.jpg" for number in range(1, 10)]
+        assert sorted(files) == [f"{number}.jpg" for number in range(1, 10)]
         assert LogRepository(database).page(LogFilter(), Paging()).items[0].snapshot == "0.jpg"
 
     def test_attendance_and_what_the_rules_need_stay(
@@ -153,7 +153,7 @@ class TestRetention:
         store.apply(RecordChanges(at=at(0), events=(event(3, lasts=100, open=True),)))
         assert Retention(database).purge_events(at(10), files) == 4
         assert seconds_of_events(database) == [3, 5, 6, 7, 8, 9]
-        assert files == ["1.jpg", "2.jpg", "4.jpg"]
+        assert sorted(files) == ["1.jpg", "2.jpg", "4.jpg"]
 
     def test_old_pictures_go_wherever_they_are_shown(
         self, database: Database, store: RecordStore, files: Files

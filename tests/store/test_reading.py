@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from hadir.domain.attendance import Attendance, AttendanceFlag, LogEntry, Movement
 from hadir.domain.crowd import Crowd, CrowdMotion
@@ -50,7 +52,7 @@ class TestEvents:
         return EventRepository(database)
 
     def found(self, events: EventRepository, **wanted: object) -> list[int]:
-        page = events.page(EventFilter(**wanted), Paging(per_page=200), newest_first=False)  # type: ignore[arg-type]  # the test names them
+        page = events.page(EventFilter(**wanted), Paging(per_page=200), newest_first=False)
         assert page.total == len(page.items)
         return [int(row.event.sighting.id.rpartition("-")[2]) for row in page.items]
 
@@ -89,6 +91,43 @@ class TestEvents:
         except InputError:
             assert odd in {"\x00", "\ud800"}
         assert events.page(EventFilter(), Paging()).total == 12
+
+    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+    @given(
+        start=st.none() | st.integers(-2, 14),
+        end=st.none() | st.integers(-2, 14),
+        kind=st.none() | st.sampled_from(EventKind),
+        camera=st.none() | st.sampled_from(["door", "hall"]),
+        page=st.integers(1, 5),
+        per_page=st.integers(1, 7),
+        newest_first=st.booleans(),
+    )
+    def test_any_page_of_any_filter_is_the_part_of_the_list_that_it_says(
+        self,
+        events: EventRepository,
+        start: int | None,
+        end: int | None,
+        kind: EventKind | None,
+        camera: str | None,
+        page: int,
+        per_page: int,
+        newest_first: bool,
+    ) -> None:
+        wanted = EventFilter(None if start is None else at(start), None if end is None else at(end), camera, kind=kind)
+        numbers = [
+            number
+            for number in range(12)
+            if (start is None or number >= start)
+            and (end is None or number < end)
+            and camera in {None, ("door", "hall")[number % 2]}
+            and kind in {None, EventKind.UNKNOWN if number % 3 == 2 else EventKind.RECOGNISED}
+        ]
+        numbers.sort(reverse=newest_first)
+        read = events.page(wanted, Paging(page, per_page), newest_first=newest_first)
+        assert read.total == len(numbers)
+        assert [int(row.event.sighting.id.rpartition("-")[2]) for row in read.items] == numbers[
+            (page - 1) * per_page : page * per_page
+        ]
 
 
 class TestLogs:

@@ -10,8 +10,9 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, select, upd
 from hadir.domain.alert import Alert, AlertKind, AlertState, Resolution, StoredAlert
 from hadir.domain.errors import ConflictError, NotFoundError
 from hadir.domain.identity import EmployeeId
+from hadir.store.counting import Span
 from hadir.store.database import Database
-from hadir.store.paging import Listing, Page, Paging, Span, equal
+from hadir.store.paging import Listing, Page, Paging, equal
 from hadir.store.tables import alert_logs, employees
 
 

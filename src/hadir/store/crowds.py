@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, delete, insert, s
 
 from hadir.domain.crowd import Crowd, CrowdMotion
 from hadir.domain.identity import EmployeeId
+from hadir.store.counting import Span
 from hadir.store.database import Database
-from hadir.store.paging import Listing, Page, Paging, Span, equal
+from hadir.store.paging import Listing, Page, Paging, equal
 from hadir.store.tables import crowd_events, crowd_members, employees
 
 

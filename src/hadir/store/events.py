@@ -12,8 +12,9 @@ from hadir.domain.camera import CameraRole
 from hadir.domain.identity import EmployeeId
 from hadir.domain.record import Event
 from hadir.domain.sighting import Crossing, Sighting
+from hadir.store.counting import OneOf, Span
 from hadir.store.database import Database
-from hadir.store.paging import Listing, Page, Paging, Span, equal
+from hadir.store.paging import Listing, Page, Paging, equal
 from hadir.store.tables import employees, events
 
 
@@ -71,12 +72,16 @@ class EventFilter:
     open_only: bool = False
 
     def conditions(self) -> Iterator[ColumnElement[bool]]:
-        """The same for the database, but for the time."""
+        """The same for the database, but for time and kind."""
         yield from equal(events.c.camera_id, self.camera)
         yield from equal(events.c.employee_id, self.employee)
-        yield from equal(events.c.kind, self.kind)
         if self.open_only:
             yield events.c.open == true()
+
+    def one_of(self) -> OneOf | None:
+        """The same for the kind."""
+        others = [kind for kind in EventKind if kind is not self.kind]
+        return None if self.kind is None else OneOf(events.c.kind, self.kind, others)
 
 
 class EventRepository:
@@ -112,6 +117,7 @@ def event_listing(wanted: EventFilter, *, newest_first: bool) -> Listing:
         conditions=tuple(wanted.conditions()),
         source=events,
         span=Span(events.c.first_seen, wanted.start, wanted.end),
+        one_of=wanted.one_of(),
     )
 
 

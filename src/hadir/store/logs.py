@@ -10,8 +10,9 @@ from sqlalchemy import ColumnElement, Row, Select, select
 from hadir.domain.attendance import LogEntry, Movement
 from hadir.domain.identity import EmployeeId
 from hadir.store.attendance import of_department
+from hadir.store.counting import Span
 from hadir.store.database import Database
-from hadir.store.paging import Listing, Page, Paging, Span, equal
+from hadir.store.paging import Listing, Page, Paging, equal
 from hadir.store.tables import attendance_logs, employees
 
 

@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from sqlalchemy import ColumnElement, func, select
 
+from hadir.store.counting import Span
 from hadir.store.database import Database
 from hadir.store.deleting import Removed, delete_doomed, doomed_alerts, doomed_events
-from hadir.store.paging import Span
 from hadir.store.tables import alert_logs, events
 
 
