@@ -4,10 +4,11 @@ import os
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from hadir.domain.errors import ConfigurationError
+from hadir.store.legacy_settings import legacy_url
 from hadir.vision.providers import Provider
 
 _DEFAULT_HOME = Path("data")
@@ -34,12 +35,16 @@ class EngineSettings(_Section):
 
 
 class ServerSettings(_Section):
-    """The web server, on this machine only.
+    """The web server.
 
     Attributes:
+        host: The address that it listens at; this machine alone by itself.
         port: Where it listens.
+        allowed_hosts: Names and addresses besides this machine's own by which browsers may reach it.
     """
 
+    host: str = "127.0.0.1"
+    allowed_hosts: tuple[str, ...] = ()
     port: Annotated[int, Field(ge=1, le=65535)] = 8000
 
 
@@ -48,7 +53,9 @@ class Settings(BaseSettings):
 
     Attributes:
         home: Folder of all that Hadir keeps.
-        database_url: SQLAlchemy URL; SQLite in the home folder when empty.
+        database_url: SQLAlchemy URL; the `DB_…` settings, or SQLite in the home folder, when empty.
+        secret_key: What secrets in the database are encrypted with, in Base64; `secret.key` in the home folder when
+            empty.
         engine: The analysis.
         server: The web server.
     """
@@ -56,7 +63,8 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="HADIR_", env_nested_delimiter="__", extra="ignore", frozen=True)
 
     home: Path = _DEFAULT_HOME
-    database_url: str = ""
+    database_url: SecretStr = SecretStr("")
+    secret_key: SecretStr = SecretStr("")
     engine: EngineSettings = EngineSettings()
     server: ServerSettings = ServerSettings()
 
@@ -67,8 +75,10 @@ class Settings(BaseSettings):
 
     @property
     def database(self) -> str:
-        """SQLAlchemy URL of the database."""
-        return self.database_url or f"sqlite:///{self.home / 'attendance.db'}"
+        """SQLAlchemy URL of the database, with its password."""
+        return (
+            self.database_url.get_secret_value() or legacy_url(self.home) or f"sqlite:///{self.home / 'attendance.db'}"
+        )
 
 
 def load_settings(home: Path | None = None) -> Settings:

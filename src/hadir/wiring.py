@@ -2,17 +2,36 @@
 
 import logging
 import os
+from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from hadir.domain.camera import Camera
+from hadir.domain.notice import Notice
 from hadir.pipeline.camera import PipelineSettings
+from hadir.pipeline.site import SitePipeline
 from hadir.pipeline.tools import FaceTools
+from hadir.runtime.house import House, Stores, minimum_free, watched
+from hadir.runtime.keeping import RecordKeeper
+from hadir.runtime.recorder import Recorder
 from hadir.runtime.site import LiveSite
+from hadir.runtime.staff import Staff
 from hadir.runtime.supervisor import CAMERAS_PER_WORKER
 from hadir.runtime.worker import LoadedTools, WorkerPlan
 from hadir.settings import Settings
-from hadir.store.camera_files import configured
+from hadir.store.camera_import import import_cameras
+from hadir.store.cameras import CameraRepository
+from hadir.store.crypto import load_key
+from hadir.store.database import Database, open_database
+from hadir.store.employees import EmployeeRepository
+from hadir.store.journal import Journal
+from hadir.store.output_logs import OutputLogs
+from hadir.store.parameters import ParameterFile
+from hadir.store.record import RecordStore
+from hadir.store.schema import upgrade
+from hadir.store.shifts import ShiftRepository
+from hadir.store.snapshots import SnapshotStore
+from hadir.store.templates import TemplateRepository
 from hadir.video import jpeg
 from hadir.video.hardware import usable_devices
 from hadir.vision.engine import load_engine
@@ -44,30 +63,73 @@ def tools_loader(settings: Settings, pack: str | None = None) -> "partial[Loaded
     return partial(load_tools, pack or settings.engine.pack, settings.models.absolute(), settings.engine.provider)
 
 
-def live_site(settings: Settings, home: Path) -> LiveSite:
-    """The site whose cameras and faces are in a home folder, not yet started.
+def opened_database(settings: Settings, home: Path) -> Database:
+    """The database of the settings, its tables made or brought up to date.
+
+    Raises:
+        DatabaseError: It does not answer, or its secrets were encrypted with another key.
+    """
+    home.mkdir(parents=True, exist_ok=True)
+    upgrade(settings.database)
+    return open_database(settings.database, load_key(home, settings.secret_key.get_secret_value()))
+
+
+def opened_stores(database: Database, home: Path) -> Stores:
+    """Where everything is kept, with the cameras that files describe."""
+    parameters = ParameterFile(home / "parameter_config.json")
+    taken = import_cameras(database, home, datetime.now(UTC))
+    for fault in taken.refused:
+        _log.warning("%s", fault)
+    chosen = parameters.parameters
+    return Stores(
+        database=database,
+        parameters=parameters,
+        record=RecordStore(database),
+        cameras=CameraRepository(database),
+        snapshots=SnapshotStore(home, minimum_free(chosen)),
+        logs=OutputLogs(home, chosen.zone),
+        journal=Journal(home / "journal"),
+    )
+
+
+def live_house(settings: Settings, home: Path, stores: Stores, publish: Callable[[Notice], None]) -> House:
+    """The site at work, not yet started.
+
+    Args:
+        settings: How to run it.
+        home: Folder of its photographs.
+        stores: Where everything is kept.
+        publish: Hears of what changes.
 
     Raises:
         ModelError: The pack of the settings is unknown or not installed.
     """
     find(settings.engine.pack, settings.models)
-    cameras = _usable_cameras(home)
+    employees = EmployeeRepository(stores.database)
+    chosen = stores.parameters.parameters
+    pipeline = SitePipeline(chosen.policy(), chosen.alert_policy())
+    keeper = RecordKeeper(stores.record, stores.snapshots, stores.logs, employees.names, publish)
+    recorder = Recorder(pipeline, keeper, stores.journal, chosen.policy().lateness)
+    cameras = stores.cameras.all()
     workers = settings.engine.workers or max(-(-len(cameras) // CAMERAS_PER_WORKER), 1)
-    plan = WorkerPlan(
+    site = LiveSite(
+        watched(cameras),
+        _plan(settings, workers),
+        workers,
+        recorder,
+        muster=lambda ready, look: house.staff.muster(ready, look),
+    )
+    shifts, templates = ShiftRepository(stores.database), TemplateRepository(stores.database)
+    house = House(
+        stores, pipeline, keeper, recorder, site, lambda crew: Staff(home, employees, shifts, templates, crew)
+    )
+    return house
+
+
+def _plan(settings: Settings, workers: int) -> WorkerPlan:
+    return WorkerPlan(
         load_tools=tools_loader(settings),
         settings=PipelineSettings(),
         devices=usable_devices() if settings.engine.hardware_decoding else (),
         threads=max((os.cpu_count() or 1) // workers, 1),
     )
-    return LiveSite(cameras, home / "face_images", plan, workers)
-
-
-def _usable_cameras(home: Path) -> tuple[Camera, ...]:
-    """The cameras that are configured below a home folder; a broken configuration does not stop the others."""
-    cameras: list[Camera] = []
-    for found in configured(home):
-        if isinstance(found, Camera):
-            cameras.append(found)
-        else:
-            _log.warning("%s", found)
-    return tuple(cameras)

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, AliasChoices, BaseModel, ConfigDict, Field,
 from pydantic_core import PydanticCustomError
 
 from hadir.domain.address import StreamAddress
-from hadir.domain.camera import Camera, CameraRole, Transport
+from hadir.domain.camera import Camera, CameraRole, DoorLine, Side, Transport
 from hadir.domain.errors import ConfigurationError
 
 _LIKE_AN_ADDRESS = re.compile(r"://|:.*@", re.DOTALL)
@@ -29,6 +29,14 @@ _Share = Annotated[float, Field(ge=0, le=1)]
 _Source = Annotated[str, Field(min_length=1), AfterValidator(_camera_or_file)]
 
 
+class _Line(BaseModel):
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
+
+    start: tuple[_Share, _Share]
+    end: tuple[_Share, _Share]
+    inside: Side
+
+
 class _CameraFile(BaseModel):
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
 
@@ -43,12 +51,14 @@ class _CameraFile(BaseModel):
     fps: Annotated[float, Field(ge=0.1, le=15)] = 5.0
     transport: Transport = Transport.TCP
     roi: Annotated[tuple[tuple[_Share, _Share], ...], Field(max_length=64)] = ()
+    line: _Line | None = None
+    shares_view_with: frozenset[str] = frozenset()
 
     def camera(self, folder: Path) -> Camera:
         """The camera; a file it names is meant relative to its folder, and plays in a loop."""
         address = StreamAddress.parse(self.source, self.username, self.password)
         if not address.is_live:
-            address = StreamAddress(str(folder / address.location))
+            address = StreamAddress(str(folder.absolute() / address.location))
         return Camera(
             id=self.id,
             name=self.name or self.id,
@@ -60,6 +70,8 @@ class _CameraFile(BaseModel):
             transport=self.transport,
             loops=not address.is_live,
             roi=self.roi,
+            line=None if self.line is None else DoorLine(self.line.start, self.line.end, self.line.inside),
+            shares_view_with=self.shares_view_with,
         )
 
 

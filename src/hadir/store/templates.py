@@ -126,10 +126,10 @@ class TemplateRepository:
         )
         with self._database.reading() as connection:
             rows = connection.execute(wanted).all()
-        return tuple(Template(EmployeeId(row.employee_id), Embedding(model, self._vector(row))) for row in rows)
+        return tuple(Template(EmployeeId(row[1]), Embedding(model, self._vector(row[0], row[2]))) for row in rows)
 
-    def _vector(self, row: Row[Any]) -> NDArray[np.float32]:
-        return np.frombuffer(self._database.key.decrypt(row.vector, _about(row.id)), "<f4").astype(np.float32)
+    def _vector(self, face_id: str, sealed: bytes) -> NDArray[np.float32]:
+        return np.frombuffer(self._database.key.decrypt(sealed, _about(face_id)), "<f4").astype(np.float32)
 
 
 def _about(face_id: str) -> str:
