@@ -1,5 +1,7 @@
 """Writing the record, and reading it again at the start."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,12 +14,14 @@ from hadir.domain.presence import Availability, Presence
 from hadir.domain.record import DayLog, Event, Outage, RecordChanges
 from hadir.domain.sighting import Crossing, FaceShot
 from hadir.store.attendance import AttendanceFilter, AttendanceRepository
-from hadir.store.database import Database
+from hadir.store.database import Database, open_database
 from hadir.store.events import EventFilter, EventKind, EventRepository, EventRow
 from hadir.store.logs import LogFilter, LogRepository
 from hadir.store.paging import Paging
 from hadir.store.record import RecordStore
+from hadir.store.schema import check
 from tests.builders import at, sighting
+from tests.store.conftest import KEY
 from tests.store.people import enrol, erase
 
 ANA, BUDI = EmployeeId("ana"), EmployeeId("budi")
@@ -246,3 +250,41 @@ def test_more_changes_than_a_statement_holds_are_all_written(database: Database,
     store.apply(seen(*many))
     store.apply(seen(*many[:700], withdrawn=tuple(event.sighting.id for event in many[700:])))
     assert EventRepository(database).page(EventFilter(), Paging()).total == 700
+
+
+def test_of_what_is_told_twice_the_last_counts(database: Database, store: RecordStore) -> None:
+    first, last = Event(sighting("ana"), open=True), Event(sighting("budi"), open=False)
+    store.apply(seen(first, last))
+    assert [row.event.sighting.employee for row in kept_events(database)] == [BUDI]
+
+
+_WRITING = """
+import sys
+from hadir.domain.record import Event, RecordChanges
+from hadir.store.database import open_database
+from hadir.store.record import RecordStore
+from hadir.store.schema import check
+from tests.builders import at, sighting
+from tests.store.conftest import KEY
+
+store = RecordStore(open_database(sys.argv[1], KEY))
+for number in range(100_000):
+    store.apply(RecordChanges(at=at(0), events=(Event(sighting(None, sighting_id=str(number)), open=True),)))
+    print(number, flush=True)
+"""
+
+
+def test_a_killed_process_loses_nothing_that_it_had_written(sqlite_url: str) -> None:
+    writer = subprocess.Popen([sys.executable, "-c", _WRITING, sqlite_url], stdout=subprocess.PIPE, text=True)
+    assert writer.stdout is not None
+    for line in writer.stdout:
+        if int(line) >= 20:
+            break
+    writer.kill()
+    rest = writer.stdout.read().split()
+    writer.stdout.close()
+    writer.wait()
+    database = open_database(sqlite_url, KEY)
+    assert EventRepository(database).page(EventFilter(), Paging()).total >= 21 + len(rest) - 1
+    assert check(sqlite_url).is_current
+    database.close()

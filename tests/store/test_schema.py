@@ -1,5 +1,8 @@
 """Creating the tables, and saying what they lack."""
 
+import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -40,6 +43,27 @@ def test_a_table_that_somebody_changed_is_named(url: str) -> None:
     state = check(url)
     assert not state.is_current
     assert set(state.differences) >= {"remove_column: crowd_events.mood", "add_table: crowd_members"}
+
+
+def test_tables_of_another_program_are_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "attendance.db"
+    with sqlite3.connect(file) as other:
+        other.execute("CREATE TABLE employees (id INTEGER PRIMARY KEY, name TEXT)")
+        other.execute("INSERT INTO employees VALUES (1, 'Ana')")
+    other.close()
+    with pytest.raises(DatabaseError, match=r"did not make \(employees\).*hadir import"):
+        upgrade(f"sqlite:///{file}")
+    with sqlite3.connect(file) as other:
+        assert other.execute("SELECT name FROM sqlite_master").fetchall() == [("employees",)]
+    other.close()
+
+
+def test_two_that_upgrade_at_once_do_not_disturb_one_another(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/a.db"
+    command = [sys.executable, "-c", f"from hadir.store.schema import upgrade; upgrade({url!r})"]
+    both = [subprocess.Popen(command) for _ in range(2)]
+    assert [one.wait() for one in both] == [0, 0]
+    assert check(url).is_current
 
 
 def test_a_database_without_tables_is_not_opened(tmp_path: Path) -> None:

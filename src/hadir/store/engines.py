@@ -19,7 +19,7 @@ _SQLITE_SETTINGS = (
     # transactions, and never damages the file.
     "PRAGMA synchronous = NORMAL",
     "PRAGMA foreign_keys = ON",
-    "PRAGMA cache_size = -65536",
+    "PRAGMA cache_size = -16384",  # 16 MiB, of each connection
     "PRAGMA temp_store = MEMORY",
     "PRAGMA wal_autocheckpoint = 4000",
     "PRAGMA journal_size_limit = 67108864",
@@ -75,7 +75,7 @@ def _engine(address: URL) -> Engine:
 
 def _sqlite(address: URL) -> Engine:
     engine = create_engine(
-        address, connect_args={"check_same_thread": False}, pool_size=10, max_overflow=30, pool_timeout=30
+        address, connect_args={"check_same_thread": False}, pool_size=8, max_overflow=8, pool_timeout=30
     )
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)

@@ -12,7 +12,7 @@ from hadir.domain.alert import Alert, AlertState, StoredAlert
 from hadir.domain.camera import CameraRole
 from hadir.domain.identity import EmployeeId
 from hadir.domain.presence import Availability, Presence
-from hadir.domain.record import Event, Outage, RecordChanges
+from hadir.domain.record import Event, Outage, RecordChanges, merged
 from hadir.domain.sighting import Crossing
 from hadir.store.alerts import stored_of
 from hadir.store.database import Database
@@ -114,7 +114,7 @@ class RecordStore:
         Whoever was erased meanwhile is left out.
 
         Args:
-            changes: What changed.
+            changes: What changed; of what is told twice, the last counts.
             files: Files of faces below the home folder, by the sightings that they belong to.
             alive_at: The time of the clock, aware, to be remembered as that at which the site ran.
 
@@ -122,6 +122,7 @@ class RecordStore:
             DatabaseAwayError: The database does not answer; try again.
             StorageFullError: There is no space left for it.
         """
+        changes = merged(RecordChanges(at=changes.at), changes)
         with self._database.writing() as connection:
             known = known_among(connection, changes)
             withdrawn = withdraw(connection, changes.withdrawn)

@@ -11,9 +11,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect
 
-from hadir.store.engines import engine_of, is_missing_file
+from hadir.domain.errors import DatabaseError
+from hadir.store.engines import WRITING, engine_of, is_missing_file
 from hadir.store.faults import explained
 from hadir.store.tables import metadata
 
@@ -49,11 +50,13 @@ def upgrade(url: str) -> None:
     Raises:
         ConfigurationError: The URL is none, or its driver is not here.
         DatabaseAwayError: The database does not answer.
+        DatabaseError: It holds tables of somebody else under the same names.
     """
     engine = engine_of(url)
     _make_room(engine.url.database if engine.dialect.name == "sqlite" else None)
     try:
-        with explained(), engine.begin() as connection:
+        with explained(), engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
+            _refuse_foreign(connection)
             command.upgrade(_config(connection=connection), "head")
     finally:
         engine.dispose()
@@ -97,6 +100,18 @@ def _config(output: io.StringIO | None = None, **attributes: Any) -> Config:
 def _make_room(file: str | None) -> None:
     if file:
         Path(file).parent.mkdir(parents=True, exist_ok=True)
+
+
+def _refuse_foreign(connection: Connection) -> None:
+    """Leave the tables of another program alone: it, too, may have kept its data in `attendance.db`."""
+    if MigrationContext.configure(connection).get_current_revision() is not None:
+        return
+    foreign = sorted(set(inspect(connection).get_table_names()) & set(metadata.tables))
+    if foreign:
+        raise DatabaseError(
+            f"The database holds tables that Hadir did not make ({', '.join(foreign)})",
+            "Give Hadir a database of its own, and take this one over with `hadir import`",
+        )
 
 
 def _state(connection: Connection) -> SchemaState:

@@ -20,7 +20,8 @@ def known_among(connection: Connection, changes: RecordChanges) -> frozenset[Emp
 
 def held(ids: Sequence[EmployeeId]) -> Select[Any]:
     """Employees that must not be erased for the moment."""
-    return select(employees.c.id).where(employees.c.id.in_(ids)).with_for_update(read=True, key_share=True)
+    named = select(employees.c.id).where(employees.c.id.in_(ids))
+    return named.with_for_update(read=True, key_share=True).with_hint(employees, "WITH (REPEATABLEREAD)", "mssql")
 
 
 def _named(changes: RecordChanges) -> Iterator[EmployeeId]:
