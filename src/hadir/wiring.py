@@ -3,7 +3,7 @@
 import logging
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -74,10 +74,10 @@ def opened_database(settings: Settings, home: Path) -> Database:
     return open_database(settings.database, load_key(home, settings.secret_key.get_secret_value()))
 
 
-def opened_stores(database: Database, home: Path) -> Stores:
+def opened_stores(database: Database, home: Path, now: datetime) -> Stores:
     """Where everything is kept, with the cameras that files describe."""
     parameters = ParameterFile(home / "parameter_config.json")
-    taken = import_cameras(database, home, datetime.now(UTC))
+    taken = import_cameras(database, home, now)
     for fault in taken.refused:
         _log.warning("%s", fault)
     chosen = parameters.parameters
@@ -112,18 +112,11 @@ def live_house(settings: Settings, home: Path, stores: Stores, publish: Callable
     recorder = Recorder(pipeline, keeper, stores.journal, chosen.policy().lateness)
     cameras = stores.cameras.all()
     workers = settings.engine.workers or max(-(-len(cameras) // CAMERAS_PER_WORKER), 1)
-    site = LiveSite(
-        watched(cameras),
-        _plan(settings, workers),
-        workers,
-        recorder,
-        muster=lambda ready, look: house.staff.muster(ready, look),
-    )
+    site = LiveSite(watched(cameras), _plan(settings, workers), workers, recorder)
     shifts, templates = ShiftRepository(stores.database), TemplateRepository(stores.database)
-    house = House(
+    return House(
         stores, pipeline, keeper, recorder, site, lambda crew: Staff(home, employees, shifts, templates, crew)
     )
-    return house
 
 
 def _plan(settings: Settings, workers: int) -> WorkerPlan:

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Annotated, Protocol
-
-from fastapi import Depends, Request
+from typing import Protocol
 
 from hadir.domain.camera import Camera, CameraLoad, CameraStatus
 from hadir.domain.health import EngineHealth, EnrollmentHealth
@@ -14,17 +12,45 @@ from hadir.domain.sighting import Sighting
 from hadir.domain.track import TrackingUpdate
 
 
+class RecordHealth(Protocol):
+    """How the record is kept.
+
+    Attributes:
+        fault: Why it cannot be written at the moment; empty while it can.
+        behind: Changes that wait to be written.
+        site_time: Until when the record is complete, None before the first time.
+    """
+
+    @property
+    def fault(self) -> str:
+        """Why it cannot be written at the moment; empty while it can."""
+
+    @property
+    def behind(self) -> int:
+        """Changes that wait to be written."""
+
+    @property
+    def site_time(self) -> datetime | None:
+        """Until when the record is complete, None before the first time."""
+
+
 class Site(Protocol):
     """All cameras at work."""
 
     def cameras(self) -> tuple[Camera, ...]:
         """All cameras, in the order of their ids."""
 
+    def is_running(self, camera_id: str) -> bool:
+        """Whether a camera is to be watched, as far as it is enabled."""
+
     def engine(self) -> EngineHealth:
         """How the analysis as a whole is."""
 
     def enrollment(self) -> EnrollmentHealth:
         """How the enrolment of the staff is."""
+
+    def record(self) -> RecordHealth:
+        """How the record is kept."""
 
     def status(self, camera_id: str) -> CameraStatus:
         """How a camera is."""
@@ -38,23 +64,17 @@ class Site(Protocol):
     def tracking(self, now: datetime) -> tuple[TrackingUpdate, ...]:
         """The people on each camera that is at work."""
 
-    def presence(self, now: datetime) -> tuple[Presence, ...]:
+    def presence(self) -> tuple[Presence, ...]:
         """Everybody's presence."""
 
     def sightings(self) -> tuple[Sighting, ...]:
         """The sightings that last, and the newest that ended, the latest to begin first."""
 
-    def is_open(self, sighting: Sighting) -> bool:
-        """Whether a sighting still lasts."""
+    def open_sightings(self) -> frozenset[str]:
+        """The ids of those that last."""
 
     def watch(self, request: PictureRequest, viewer: Callable[[LivePicture], None]) -> Callable[[], None]:
         """Have pictures of a camera passed to a viewer, from another thread; what comes back ends it."""
 
-
-def running_site(request: Request) -> Site:
-    """The site that this server shows."""
-    site: Site = request.app.state.site
-    return site
-
-
-SiteDependency = Annotated[Site, Depends(running_site)]
+    def listen(self, listener: Callable[[CameraStatus], None]) -> None:
+        """Tell somebody of every change of a camera's state, from another thread."""

@@ -85,6 +85,7 @@ class House:
         self.stores = stores
         self.site = site
         self.staff = staff(self)
+        site.muster = self.staff.muster
         self._pipeline = pipeline
         self._keeper = keeper
         self._recorder = recorder

@@ -40,7 +40,11 @@ class Muster(Protocol):
 
 
 class LiveSite:
-    """All cameras at work. Its methods may be called from any thread."""
+    """All cameras at work. Its methods may be called from any thread.
+
+    Attributes:
+        muster: Makes the staff known before cameras start.
+    """
 
     def __init__(
         self,
@@ -48,7 +52,6 @@ class LiveSite:
         plan: WorkerPlan,
         workers: int,
         recorder: Recorder,
-        muster: Muster,
     ) -> None:
         """Prepare.
 
@@ -57,14 +60,13 @@ class LiveSite:
             plan: What each worker needs to know.
             workers: How many worker processes there are; 0 chooses by the number of cameras.
             recorder: Keeps the record.
-            muster: Makes the staff known.
         """
+        self.muster: Muster | None = None
         self._boards = Boards()
         now = datetime.now(UTC)
         for camera, running in cameras:
             self._boards.put(camera, now, running=running)
         self._recorder = recorder
-        self._muster = muster
         self._stopping = threading.Event()
         self._mustered = threading.Event()
         self._ready: Ready | None = None
@@ -233,7 +235,8 @@ class LiveSite:
 
     def _start_cameras(self, ready: Ready) -> None:
         """Enrol first, so that nobody is taken for a stranger in the meantime."""
-        self._muster(ready, self._enroller.enroll)
+        if self.muster is not None:
+            self.muster(ready, self._enroller.enroll)
         self._mustered.set()
         for board in self._boards.all():
             if board.watched and not self._stopping.is_set():

@@ -19,7 +19,7 @@ _SQLITE_SETTINGS = (
     # transactions, and never damages the file.
     "PRAGMA synchronous = NORMAL",
     "PRAGMA foreign_keys = ON",
-    "PRAGMA cache_size = -16384",  # 16 MiB, of each connection
+    "PRAGMA mmap_size = 2147483648",  # read from the cache of the system, which all connections share
     "PRAGMA temp_store = MEMORY",
     "PRAGMA wal_autocheckpoint = 4000",
     "PRAGMA journal_size_limit = 67108864",

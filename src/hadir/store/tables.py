@@ -63,7 +63,7 @@ employees = Table(
     Column("active", Boolean, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("search", words(1500), nullable=False, doc="Id, name and department, casefolded, for finding."),
-    Index(None, "name", "id"),
+    Index(None, "name", "id", unique=True),  # said to be unique, which it is, lists by name need no sorting
 )
 
 leaves = Table(

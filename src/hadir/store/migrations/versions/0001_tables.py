@@ -44,7 +44,7 @@ def _create_people() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_employees")),
     )
     op.create_index(op.f("ix_employees_department"), "employees", ["department"], unique=False)
-    op.create_index(op.f("ix_employees_name_id"), "employees", ["name", "id"], unique=False)
+    op.create_index(op.f("ix_employees_name_id"), "employees", ["name", "id"], unique=True)
     op.create_table(
         "leaves",
         sa.Column("id", number(), nullable=False),

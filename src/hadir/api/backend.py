@@ -1,0 +1,91 @@
+"""What the web server works with: the running site and its stores, put together by the composition root."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Protocol
+
+from fastapi import Depends, Request
+
+from hadir.api.site import Site
+from hadir.domain.camera import Camera
+from hadir.domain.enrollment import PhotographResult
+from hadir.domain.identity import EmployeeId
+from hadir.store.cameras import CameraRepository, KeptCamera
+from hadir.store.database import Database
+from hadir.store.parameters import ParameterFile, Parameters
+from hadir.store.snapshots import SnapshotStore
+from hadir.video.probe import Probe
+
+
+class Control(Protocol):
+    """Changing the site while it runs."""
+
+    def put_camera(self, kept: KeptCamera) -> None:
+        """Watch a camera as it is kept now."""
+
+    def remove_camera(self, camera_id: str) -> None:
+        """Watch a camera no more."""
+
+    def use_parameters(self, parameters: Parameters) -> None:
+        """Choose other parameters: they are written down and hold at once."""
+
+
+class Staff(Protocol):
+    """Enrolling and forgetting people."""
+
+    def enroll(self, employee: EmployeeId, photographs: Sequence[bytes]) -> tuple[PhotographResult, ...]:
+        """Make templates of photographs of an employee."""
+
+    def remove_face(self, employee: EmployeeId, face_id: str) -> None:
+        """Forget a face, and delete its photograph."""
+
+    def erase(self, employee: EmployeeId, *, keep_attendance: bool) -> None:
+        """Forget an employee, with templates, photographs and all pictures."""
+
+    def changed(self) -> None:
+        """Have everybody concerned know the staff as it is kept now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backend:
+    """What the web server works with.
+
+    Attributes:
+        site: The running site.
+        control: Changes it.
+        staff: Enrols people.
+        database: The database.
+        cameras: The cameras.
+        parameters: What the site chose.
+        snapshots: Pictures of what was seen.
+        home: The home folder.
+        probe: Tries a camera.
+    """
+
+    site: Site
+    control: Control
+    staff: Staff
+    database: Database
+    cameras: CameraRepository
+    parameters: ParameterFile
+    snapshots: SnapshotStore
+    home: Path
+    probe: Callable[[Camera], Probe]
+
+
+def backend_of(request: Request) -> Backend:
+    """What this server works with."""
+    backend: Backend = request.app.state.backend
+    return backend
+
+
+BackendDependency = Annotated[Backend, Depends(backend_of)]
+
+
+def site_of(request: Request) -> Site:
+    """The site that this server shows."""
+    return backend_of(request).site
+
+
+SiteDependency = Annotated[Site, Depends(site_of)]
