@@ -1,32 +1,49 @@
 """The web application, put together."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from fastapi import FastAPI
-from fastapi.responses import HTMLResponse
+from fastapi.responses import FileResponse, HTMLResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from hadir import __version__
-from hadir.api import cameras, feed, status, tracking
+from hadir.api import audit, cameras, feed, probing, roi, settings, status, tokens, tracking, users
+from hadir.api.auth import sign_in
+from hadir.api.auth.throttle import Throttle
+from hadir.api.backend import Backend
 from hadir.api.errors import handle_errors
-from hadir.api.site import Site
+from hadir.api.guard import Guard
 
 STATIC = Path(__file__).parent / "static"
 
-_LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
+_LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 """Names by which a browser on this machine reaches the server; others would be pages elsewhere posing as us."""
+
+_ROUTES = (sign_in, users, tokens, audit, cameras, probing, roi, feed, tracking, status, settings)
+
+_PAGES = ("/welcome", "/sign-in")
+"""Addresses that the page itself makes sense of."""
 
 _NOT_BUILT = """<!doctype html><title>Hadir</title>
 <p>The page of Hadir has not been built. Run <code>make run</code>, or <code>pip install .</code>, and try again.</p>"""
 
 
-def create_app(site: Site) -> FastAPI:
-    """The server of a running site: API and pages."""
+def create_app(backend: Backend, allowed_hosts: Sequence[str] = ()) -> FastAPI:
+    """The server of a running site: API and pages.
+
+    Args:
+        backend: What it works with.
+        allowed_hosts: Names by which browsers may reach it, besides this machine's own.
+    """
     app = create_api()
-    app.state.site = site
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=_LOOPBACK)
+    app.state.backend = backend
+    app.add_middleware(Guard)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*_LOOPBACK, *allowed_hosts])
     if (STATIC / "index.html").is_file():
+        for page in _PAGES:
+            app.get(page, include_in_schema=False)(_page)
         app.mount("/", StaticFiles(directory=STATIC, html=True), name="pages")
     else:
         app.get("/", include_in_schema=False)(lambda: HTMLResponse(_NOT_BUILT, 503))
@@ -44,6 +61,11 @@ def create_api() -> FastAPI:
         redoc_url=None,
     )
     handle_errors(app)
-    for module in (cameras, status, tracking, feed):
+    app.state.throttle = Throttle()
+    for module in _ROUTES:
         app.include_router(module.router)
     return app
+
+
+def _page() -> FileResponse:
+    return FileResponse(STATIC / "index.html")

@@ -8,9 +8,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import StreamingResponse
 
-from hadir.api.cameras import camera_of
+from hadir.api.auth.access import WATCHES
+from hadir.api.backend import BackendDependency, SiteDependency
 from hadir.api.errors import ErrorAnswer, unavailable
-from hadir.api.site import Site, SiteDependency
+from hadir.api.site import Site
 from hadir.domain.camera import CameraState
 from hadir.domain.live import LivePicture, PictureRequest
 
@@ -20,8 +21,13 @@ _BOUNDARY = "hadir"
 _SNAPSHOT_SECONDS = 5.0
 _WIDEST = 3840
 
-Width = Annotated[int, Query(ge=64, le=_WIDEST, description="Pictures are at most this wide, in pixels.")]
-Fps = Annotated[float, Query(ge=0.1, le=30, description="At most so many pictures a second.")]
+Width = Annotated[
+    int | None,
+    Query(ge=64, le=_WIDEST, description="Pictures are at most this wide, in pixels; else as in the settings."),
+]
+Fps = Annotated[
+    float | None, Query(ge=0.1, le=30, description="At most so many pictures a second; else as in the settings.")
+]
 Overlay = Annotated[bool, Query(description="Whether boxes and names are drawn in; `0` for the raw picture.")]
 
 
@@ -62,6 +68,7 @@ async def _watching(site: Site, request: PictureRequest) -> AsyncIterator[Feed]:
 @router.get(
     "/api/video_feed/{camera_id}",
     summary="Live pictures as MJPEG",
+    dependencies=[WATCHES],
     response_class=StreamingResponse,
     responses={
         200: {"content": {"multipart/x-mixed-replace": {}}},
@@ -70,11 +77,17 @@ async def _watching(site: Site, request: PictureRequest) -> AsyncIterator[Feed]:
     },
 )
 async def video_feed(
-    camera_id: str, site: SiteDependency, *, overlay: Overlay = True, fps: Fps = 15.0, width: Width = 1280
+    camera_id: str,
+    backend: BackendDependency,
+    *,
+    overlay: Overlay = True,
+    fps: Fps = None,
+    width: Width = None,
 ) -> StreamingResponse:
-    """Live pictures with faces and names drawn in, for an `<img>`."""
+    """Live pictures with faces, names and regions drawn in, for an `<img>`."""
+    site, chosen = backend.site, backend.parameters.parameters.camera
     _require_online(site, camera_id)
-    request = PictureRequest(camera_id, width, fps, overlay)
+    request = PictureRequest(camera_id, width or chosen.frame_width, fps or chosen.fps, overlay)
     return StreamingResponse(
         _parts(site, request),
         media_type=f"multipart/x-mixed-replace; boundary={_BOUNDARY}",
@@ -85,6 +98,7 @@ async def video_feed(
 @router.get(
     "/api/cameras/{camera_id}/snapshot.jpg",
     summary="The newest frame",
+    dependencies=[WATCHES],
     tags=["cameras"],
     response_class=Response,
     responses={
@@ -114,7 +128,6 @@ async def _parts(site: Site, request: PictureRequest) -> AsyncGenerator[bytes, N
 
 
 def _require_online(site: Site, camera_id: str) -> None:
-    camera_of(site, camera_id)
     status = site.status(camera_id)
     if status.state is not CameraState.ONLINE:
         raise unavailable(status.reason or f"The camera is {status.state.value}.")

@@ -7,8 +7,10 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from hadir import __version__
-from hadir.api.errors import ErrorAnswer, unavailable
-from hadir.api.site import Site, SiteDependency
+from hadir.api.auth.access import WATCHES
+from hadir.api.backend import BackendDependency, SiteDependency
+from hadir.api.errors import ErrorAnswer, may_answer, unavailable
+from hadir.api.site import Site
 from hadir.domain.camera import CameraState
 from hadir.domain.health import EnrollmentState
 
@@ -61,22 +63,55 @@ class CameraHealth(BaseModel):
     dropped: int = Field(description="Frames thrown away undecoded because they came too late.")
     latency_ms: LatencyStatus
     ai: AiState
+    pack: str = Field(description="The models in use.", examples=["open"])
+    provider: str = Field(description="What computes.", examples=["cpu"])
+
+
+class RecordStatus(BaseModel):
+    """How the record is kept."""
+
+    ok: bool
+    reason: str = Field(description="Why it cannot be written at the moment; nothing is lost. Empty while it can.")
+    waiting: int = Field(description="Sightings that wait to be written.")
+    until: datetime | None = Field(description="Until when the record is complete.")
+    database: str = Field(description="Where it is, without its password.")
+    snapshots: str = Field(description="Why no snapshots are kept at the moment; empty while they are.")
 
 
 class SystemStatus(BaseModel):
     """How everything is."""
 
     version: str
+    site: str = Field(description="What people call the site.")
+    time_zone: str = Field(examples=["Asia/Jakarta"])
+    record: RecordStatus
     engine: EngineStatus
     enrolment: EnrolmentStatus
     cameras: list[CameraHealth]
 
 
-@router.get("/api/status", summary="Health of every camera and of the analysis")
-def read_status(site: SiteDependency) -> SystemStatus:
+@router.get(
+    "/api/status",
+    summary="Health of every camera and of the analysis",
+    dependencies=[WATCHES],
+    responses=may_answer(401, 403),
+)
+def read_status(backend: BackendDependency) -> SystemStatus:
     """How everything is."""
+    site, chosen = backend.site, backend.parameters.parameters.site
+    record = site.record()
     return SystemStatus(
         version=__version__,
+        site=chosen.name,
+        time_zone=chosen.time_zone,
+        record=RecordStatus(
+            ok=not record.fault,
+            reason=record.fault,
+            waiting=record.behind,
+            until=record.site_time,
+            database=backend.database.address,
+            snapshots=backend.snapshots.fault,
+        ),
         engine=_engine(site),
         enrolment=_enrolment(site),
         cameras=[_health(site, camera.id, camera.name) for camera in site.cameras()],
@@ -113,7 +148,8 @@ def _enrolment(site: Site) -> EnrolmentStatus:
 
 def _health(site: Site, camera_id: str, name: str) -> CameraHealth:
     status, load = site.status(camera_id), site.load(camera_id)
-    at_work = status.state is CameraState.ONLINE and _engine(site).ai is AiState.ONLINE
+    engine = _engine(site)
+    at_work = status.state is CameraState.ONLINE and engine.ai is AiState.ONLINE
     return CameraHealth(
         id=camera_id,
         name=name,
@@ -127,4 +163,6 @@ def _health(site: Site, camera_id: str, name: str) -> CameraHealth:
         dropped=load.dropped,
         latency_ms=LatencyStatus(p50=load.latency_p50_ms, p95=load.latency_p95_ms),
         ai=AiState.ONLINE if at_work else AiState.OFFLINE,
+        pack=engine.pack,
+        provider=engine.provider,
     )

@@ -1,20 +1,39 @@
 """`/api/tracking`: who is seen where now, who is here, and the newest sightings."""
 
 from datetime import UTC, datetime
+from enum import StrEnum
 
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
-from hadir.api.errors import ErrorAnswer
-from hadir.api.site import Site, SiteDependency
+from hadir.api.auth.access import WATCHES
+from hadir.api.backend import BackendDependency, SiteDependency
+from hadir.api.errors import may_answer
+from hadir.api.people import Names, names_of
 from hadir.domain.presence import Availability, Presence
 from hadir.domain.sighting import Sighting
 from hadir.domain.track import TrackingUpdate, TrackView
 
-router = APIRouter(prefix="/api/tracking", tags=["tracking"])
+router = APIRouter(prefix="/api/tracking", tags=["tracking"], dependencies=[WATCHES], responses=may_answer(401, 403))
 
 _NEWEST = 30
+
+
+class Posture(StrEnum):
+    """How somebody holds themselves."""
+
+    STANDING = "standing"
+    SITTING = "sitting"
+    UNKNOWN = "unknown"
+
+
+class Liveness(StrEnum):
+    """Whether a face is a real one."""
+
+    LIVE = "live"
+    SPOOF = "spoof"
+    UNKNOWN = "unknown"
 
 
 class TrackState(BaseModel):
@@ -23,9 +42,12 @@ class TrackState(BaseModel):
     track: int
     box: list[float] = Field(description="x1, y1, x2, y2 in pixels of the analysed picture.")
     employee: str | None = Field(description="Who, or null for somebody unknown.")
+    name: str | None = Field(description="What people call them.")
     similarity: float | None
     votes: int
     since: datetime
+    posture: Posture = Posture.UNKNOWN
+    liveness: Liveness = Liveness.UNKNOWN
 
 
 class CameraTracks(BaseModel):
@@ -42,9 +64,14 @@ class PresenceState(BaseModel):
     """Whether an employee is here."""
 
     employee: str
+    name: str
+    department: str
     presence: Availability
+    since: datetime | None = Field(description="Since when it is so.")
     camera: str | None = Field(description="Where last seen.")
     last_seen: datetime | None
+    inside: bool = Field(description="Whether they have come and not gone, as far as is known.")
+    paused: bool = Field(description="Whether nobody can say now, because a camera that saw them last is away.")
 
 
 class SightingState(BaseModel):
@@ -53,6 +80,7 @@ class SightingState(BaseModel):
     id: str
     camera: str
     employee: str | None
+    name: str | None
     first_seen: datetime
     last_seen: datetime
     similarity: float | None
@@ -73,14 +101,14 @@ class TrackingState(BaseModel):
 
 
 @router.get("/state", summary="Who is seen where now, and who is here")
-def read_state(site: SiteDependency) -> TrackingState:
+def read_state(backend: BackendDependency) -> TrackingState:
     """Who is where."""
-    now = datetime.now(UTC)
+    now, site, names = datetime.now(UTC), backend.site, names_of(backend)
     return TrackingState(
         at=now,
-        cameras=[_camera(update) for update in site.tracking(now)],
-        presence=[_presence(presence) for presence in site.presence(now)],
-        sightings=_sightings(site),
+        cameras=[shown_tracks(update, names) for update in site.tracking(now)],
+        presence=[shown_presence(presence, names) for presence in site.presence()],
+        sightings=_sightings(site.sightings(), site.open_sightings(), names),
     )
 
 
@@ -88,7 +116,7 @@ def read_state(site: SiteDependency) -> TrackingState:
     "/faces/{sighting_id}.jpg",
     summary="The best face of a sighting",
     response_class=Response,
-    responses={200: {"content": {"image/jpeg": {}}}, 404: {"model": ErrorAnswer}},
+    responses={200: {"content": {"image/jpeg": {}}}, **may_answer(404)},
 )
 def read_face(sighting_id: str, site: SiteDependency) -> Response:
     """A face, as JPEG."""
@@ -98,52 +126,62 @@ def read_face(sighting_id: str, site: SiteDependency) -> Response:
     return Response(found.face.jpeg, media_type="image/jpeg", headers={"Cache-Control": "no-cache"})
 
 
-def _sightings(site: Site) -> list[SightingState]:
-    """All that last, and the newest others."""
-    states = [_sighting(site, sighting) for sighting in site.sightings()]
-    lasting, ended = ([state for state in states if state.open is still] for still in (True, False))
-    return [*lasting, *ended[:_NEWEST]]
-
-
-def _camera(update: TrackingUpdate) -> CameraTracks:
+def shown_tracks(update: TrackingUpdate, names: Names) -> CameraTracks:
+    """The people on a camera as they are answered."""
     return CameraTracks(
         camera=update.camera_id,
         captured_at=update.captured_at,
         width=update.width,
         height=update.height,
-        tracks=[_track(track) for track in update.tracks],
+        tracks=[shown_track(track, names) for track in update.tracks],
     )
 
 
-def _track(track: TrackView) -> TrackState:
+def shown_track(track: TrackView, names: Names) -> TrackState:
+    """Somebody on a camera as they are answered."""
     return TrackState(
         track=track.track_id,
         box=[round(edge, 1) for edge in track.box],
         employee=track.identity.employee,
+        name=names.of(track.identity.employee),
         similarity=track.identity.similarity,
         votes=track.identity.votes,
         since=track.first_seen,
     )
 
 
-def _presence(presence: Presence) -> PresenceState:
+def shown_presence(presence: Presence, names: Names) -> PresenceState:
+    """A presence as it is answered."""
     return PresenceState(
         employee=presence.employee,
+        name=names.of(presence.employee) or presence.employee,
+        department=names.department_of(presence.employee),
         presence=presence.availability,
+        since=presence.since,
         camera=presence.camera_id,
         last_seen=presence.last_seen,
+        inside=presence.inside,
+        paused=presence.paused,
     )
 
 
-def _sighting(site: Site, sighting: Sighting) -> SightingState:
+def _sightings(known: tuple[Sighting, ...], lasting: frozenset[str], names: Names) -> list[SightingState]:
+    """All that last, and the newest others."""
+    states = [_sighting(sighting, names, still=sighting.id in lasting) for sighting in known]
+    open_ones, ended = ([state for state in states if state.open is still] for still in (True, False))
+    return [*open_ones, *ended[:_NEWEST]]
+
+
+def _sighting(sighting: Sighting, names: Names, *, still: bool) -> SightingState:
     return SightingState(
         id=sighting.id,
         camera=sighting.camera_id,
         employee=sighting.employee,
+        name=names.of(sighting.employee),
         first_seen=sighting.first_seen,
         last_seen=sighting.last_seen,
         similarity=sighting.similarity,
         votes=sighting.votes,
-        open=site.is_open(sighting),
+        open=still,
         face=None if sighting.face is None else f"/api/tracking/faces/{sighting.id}.jpg",
     )

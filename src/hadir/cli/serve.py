@@ -5,6 +5,8 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -12,52 +14,92 @@ import typer
 import uvicorn
 
 from hadir.api.app import create_app
+from hadir.api.backend import Backend
 from hadir.cli.console import errors
 from hadir.cli.options import HomeOption
 from hadir.domain.errors import ConfigurationError
 from hadir.settings import Settings, load_settings
-from hadir.wiring import live_site
-
-_HOST = "127.0.0.1"
-"""This machine alone: there is no sign-in yet that could guard more."""
+from hadir.store.accounts import AccountRepository
+from hadir.store.database import Database
+from hadir.store.secrets import LinkPurpose, LinkRepository
+from hadir.video.probe import probe
+from hadir.video.source import SourceOptions
+from hadir.wiring import live_house, opened_database, opened_stores
 
 _STREAM_END_SECONDS = 1
+_LINK_VALID = timedelta(hours=24)
 
 PortOption = Annotated[
     int | None, typer.Option("--port", help="Where the server listens (HADIR_SERVER__PORT).", min=1, max=65535)
 ]
 
+Welcome = Callable[[Database, str], None]
+"""Hears the database, and the address of the server as soon as it listens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a site runs.
+
+    Attributes:
+        settings: How to run it.
+        home: Folder of all that it keeps.
+        port: Where to listen; the settings' port for None.
+    """
+
+    settings: Settings
+    home: Path
+    port: int | None
+
 
 def serve(port: PortOption = None, home: HomeOption = None) -> None:
-    """Watch the cameras of camera_configs/*/config.json and show them at http://127.0.0.1:8000."""
+    """Watch the site's cameras, keep the record, and show both at http://127.0.0.1:8000."""
     settings = load_settings(home)
-    run_server(settings, settings.home, port)
+    run_server(Place(settings, settings.home, port), invite_first_admin)
 
 
-def say_where(address: str) -> None:
-    """Say where the server is."""
+def invite_first_admin(database: Database, address: str) -> None:
+    """Say where the server is, and how to become its admin while it has none."""
     errors.print(f"Hadir is at {address} (Ctrl+C ends it)")
+    if not AccountRepository(database).has_admin():
+        link = LinkRepository(database).add(LinkPurpose.FIRST_ADMIN, None, datetime.now(UTC), _LINK_VALID)
+        errors.print(f"Nobody can administer it yet. Create the first admin, once: {address}/welcome#{link}")
 
 
-def run_server(settings: Settings, home: Path, port: int | None, opened: Callable[[str], None] = say_where) -> None:
+def run_server(place: Place, welcome: Welcome) -> None:
     """Run a site and its web server until interrupted or asked to end.
 
     Args:
-        settings: How to run it.
-        home: Folder of its cameras and faces.
-        port: Where to listen; the settings' port for None.
-        opened: Hears the address of the server as soon as it listens.
+        place: Where.
+        welcome: Hears when it listens.
 
     Raises:
-        ConfigurationError: The port is taken.
+        ConfigurationError: The port is taken, or a setting is wrong.
+        DatabaseError: The database cannot be used.
         ModelError: The pack is unknown or not installed.
     """
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s", datefmt="%H:%M:%S")
-    site = live_site(settings, home)
-    listener = _listener(port or settings.server.port)
-    server = uvicorn.Server(
+    for library in ("apscheduler", "alembic"):
+        logging.getLogger(library).setLevel(logging.WARNING)
+    server = place.settings.server
+    listener = _listener(server.host, place.port or server.port)
+    database = opened_database(place.settings, place.home)
+    stores = opened_stores(database, place.home, datetime.now(UTC))
+    house = live_house(place.settings, place.home, stores, lambda _: None)
+    backend = Backend(
+        site=house.site,
+        control=house,
+        staff=house.staff,
+        database=database,
+        cameras=stores.cameras,
+        parameters=stores.parameters,
+        snapshots=stores.snapshots,
+        home=place.home,
+        probe=lambda camera: probe(camera, SourceOptions(camera.transport)),
+    )
+    web = uvicorn.Server(
         uvicorn.Config(
-            create_app(site),
+            create_app(backend, server.allowed_hosts),
             log_level="critical",
             access_log=False,
             lifespan="off",
@@ -67,18 +109,18 @@ def run_server(settings: Settings, home: Path, port: int | None, opened: Callabl
     # The web server handles it while it runs, and raises it once more when it has ended.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     try:
-        site.start()
-        opened(f"http://{_HOST}:{listener.getsockname()[1]}")
-        server.run(sockets=[listener])
+        house.start()
+        welcome(database, f"http://{server.host}:{listener.getsockname()[1]}")
+        web.run(sockets=[listener])
     finally:
-        site.stop()
+        house.stop()
 
 
-def _listener(port: int) -> socket.socket:
-    listener = socket.socket()
+def _listener(host: str, port: int) -> socket.socket:
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listener.bind((_HOST, port))
+        listener.bind((host, port))
         listener.listen()
     except OSError as fault:
         listener.close()

@@ -30,12 +30,12 @@ _STREAM = ("address", "transport", "fps", "loops")
 class Muster(Protocol):
     """Makes the staff known before cameras start."""
 
-    def __call__(self, ready: Ready, enroll: Callable[[bytes], Portrait | Unfit]) -> None:
+    def __call__(self, ready: Ready, look: Callable[[bytes], Portrait | Unfit]) -> None:
         """Have everybody enrolled; this returns when it is done.
 
         Args:
             ready: What the workers have loaded.
-            enroll: Has a photograph looked at.
+            look: Has a photograph looked at.
         """
 
 
