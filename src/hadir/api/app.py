@@ -9,7 +9,29 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from hadir import __version__
-from hadir.api import audit, cameras, feed, probing, roi, settings, status, tokens, tracking, users
+from hadir.api import (
+    alerts,
+    attendances,
+    audit,
+    bulk,
+    cameras,
+    crowds,
+    employees,
+    events,
+    faces,
+    feed,
+    logs,
+    overviews,
+    probing,
+    reset,
+    roi,
+    settings,
+    shifts,
+    status,
+    tokens,
+    tracking,
+    users,
+)
 from hadir.api.auth import sign_in
 from hadir.api.auth.throttle import Throttle
 from hadir.api.backend import Backend
@@ -21,7 +43,30 @@ STATIC = Path(__file__).parent / "static"
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 """Names by which a browser on this machine reaches the server; others would be pages elsewhere posing as us."""
 
-_ROUTES = (sign_in, users, tokens, audit, cameras, probing, roi, feed, tracking, status, settings)
+_ROUTES = (
+    sign_in,
+    users,
+    tokens,
+    audit,
+    cameras,
+    probing,
+    roi,
+    feed,
+    tracking,
+    bulk,
+    employees,
+    faces,
+    shifts,
+    events,
+    logs,
+    attendances,
+    crowds,
+    alerts,
+    reset,
+    overviews,
+    status,
+    settings,
+)
 
 _PAGES = ("/welcome", "/sign-in")
 """Addresses that the page itself makes sense of."""
@@ -61,6 +106,7 @@ def create_api() -> FastAPI:
         redoc_url=None,
     )
     handle_errors(app)
+    app.add_exception_handler(overviews.PageWantedError, overviews.page)
     app.state.throttle = Throttle()
     for module in _ROUTES:
         app.include_router(module.router)

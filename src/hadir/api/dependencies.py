@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 
 from hadir.api.backend import Backend, backend_of
 from hadir.domain.errors import InputError
+from hadir.domain.identity import EmployeeId
 from hadir.store.paging import MOST_PER_PAGE, Page, Paging
 
 T = TypeVar("T")
@@ -103,6 +104,11 @@ def _days(
 
 
 DaysDependency = Annotated[Days, Depends(_days)]
+
+EmployeeQuery = Annotated[EmployeeId | None, Query(max_length=64, description="Of this employee.")]
+CameraQuery = Annotated[str | None, Query(max_length=64, description="On this camera.")]
+DepartmentQuery = Annotated[str | None, Query(max_length=200, description="Of employees of this department.")]
+NewestFirst = Annotated[bool, Query(description="Whether the latest comes first.")]
 
 
 def _midnight(day: date, zone: ZoneInfo) -> datetime:

@@ -1,0 +1,154 @@
+"""`/api/alerts`: what somebody should look at."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Response
+from pydantic import BaseModel, Field
+
+from hadir.api.auth.access import HANDLES_ALERTS, READS_RECORD, AuditorDependency, PrincipalDependency
+from hadir.api.backend import Backend, BackendDependency
+from hadir.api.dependencies import (
+    CameraQuery,
+    DaysDependency,
+    EmployeeQuery,
+    NewestFirst,
+    PageView,
+    PagingDependency,
+    local,
+    zone_of,
+)
+from hadir.api.errors import may_answer
+from hadir.api.pictures import PICTURE, picture_of
+from hadir.domain.alert import AlertKind, AlertState, Resolution
+from hadir.store.alerts import AlertFilter, AlertRepository, AlertRow
+
+router = APIRouter(prefix="/api/alerts", tags=["alerts"], dependencies=[READS_RECORD], responses=may_answer(401, 403))
+
+AlertId = Annotated[int, Path(ge=1, le=2**53)]
+
+
+class AlertView(BaseModel):
+    """Something that opened, may be acknowledged, and is resolved in the end."""
+
+    id: int
+    kind: AlertKind
+    state: AlertState
+    employee: str | None = Field(description="Who it is about, null where nobody known.")
+    name: str
+    department: str
+    camera: str | None = Field(description="Where; of an absence where the person was last seen.")
+    opened_at: datetime
+    last_seen: datetime | None
+    resolved_at: datetime | None
+    resolution: Resolution | None = Field(description="Why it is over.")
+    acknowledged_at: datetime | None
+    acknowledged_by: str
+    resolved_by: str = Field(description="Who resolved it by hand, empty if nobody did.")
+    picture: str | None = Field(description="Address of its picture, null without one.")
+
+
+class AlertPage(PageView[AlertView]):
+    """A page of alerts, and how many nobody has taken note of."""
+
+    unread: int = Field(description="For the badge on the bell.")
+
+
+class UnreadView(BaseModel):
+    """How many alerts nobody has taken note of."""
+
+    unread: int
+
+
+def shown_alert(backend: Backend, row: AlertRow) -> AlertView:
+    """An alert as it is answered."""
+    zone, stored, alert = zone_of(backend), row.stored, row.stored.alert
+
+    def at(moment: datetime | None) -> datetime | None:
+        return None if moment is None else local(moment, zone)
+
+    return AlertView(
+        id=stored.id,
+        kind=alert.kind,
+        state=stored.state,
+        employee=alert.employee,
+        name=row.name,
+        department=row.department,
+        camera=alert.camera_id,
+        opened_at=local(alert.opened_at, zone),
+        last_seen=at(alert.last_seen),
+        resolved_at=at(alert.resolved_at),
+        resolution=alert.resolution,
+        acknowledged_at=at(stored.acknowledged_at),
+        acknowledged_by=stored.acknowledged_by,
+        resolved_by=stored.resolved_by,
+        picture=f"/api/alerts/{stored.id}/picture.jpg" if row.snapshot else None,
+    )
+
+
+@router.get("", summary="Alerts", responses=may_answer(422))
+def list_alerts(
+    backend: BackendDependency,
+    days: DaysDependency,
+    paging: PagingDependency,
+    state: Annotated[AlertState | None, Query(description="Dealt with so far.")] = None,
+    kind: Annotated[AlertKind | None, Query(description="Of this kind.")] = None,
+    employee: EmployeeQuery = None,
+    camera: CameraQuery = None,
+    *,
+    newest_first: NewestFirst = True,
+) -> AlertPage:
+    """A page of alerts, by when they opened, and how many nobody has taken note of."""
+    alerts = AlertRepository(backend.database)
+    found = alerts.page(
+        AlertFilter(days.start, days.end, state, kind, employee, camera), paging, newest_first=newest_first
+    )
+    items = [shown_alert(backend, row) for row in found.items]
+    return AlertPage(items=items, page=found.page, per_page=found.per_page, total=found.total, unread=alerts.unread())
+
+
+@router.get("/unread", summary="How many alerts nobody has taken note of")
+def read_unread(backend: BackendDependency) -> UnreadView:
+    """The number for the badge on the bell."""
+    return UnreadView(unread=AlertRepository(backend.database).unread())
+
+
+@router.post(
+    "/{alert_id}/acknowledge",
+    summary="Take note of an alert",
+    dependencies=[HANDLES_ALERTS],
+    responses=may_answer(404, 409, 422),
+)
+def acknowledge_alert(
+    alert_id: AlertId, backend: BackendDependency, principal: PrincipalDependency, audit: AuditorDependency
+) -> AlertView:
+    """Say that somebody looks after it."""
+    row = AlertRepository(backend.database).acknowledge(alert_id, principal.name, datetime.now(UTC))
+    audit("alert.acknowledge", str(alert_id), row.stored.alert.key)
+    return shown_alert(backend, row)
+
+
+@router.post(
+    "/{alert_id}/resolve",
+    summary="Resolve an alert by hand",
+    dependencies=[HANDLES_ALERTS],
+    responses=may_answer(404, 409, 422),
+)
+def resolve_alert(
+    alert_id: AlertId, backend: BackendDependency, principal: PrincipalDependency, audit: AuditorDependency
+) -> AlertView:
+    """Say that it is over."""
+    row = AlertRepository(backend.database).resolve(alert_id, principal.name, datetime.now(UTC))
+    audit("alert.resolve", str(alert_id), row.stored.alert.key)
+    return shown_alert(backend, row)
+
+
+@router.get(
+    "/{alert_id}/picture.jpg",
+    summary="The picture of an alert",
+    response_class=Response,
+    responses={200: PICTURE, **may_answer(404, 422)},
+)
+def read_picture(alert_id: AlertId, backend: BackendDependency) -> Response:
+    """What it is about, as JPEG."""
+    return picture_of(backend, AlertRepository(backend.database).find(alert_id).snapshot)
