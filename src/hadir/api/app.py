@@ -21,6 +21,7 @@ from hadir.api import (
     faces,
     feed,
     logs,
+    metrics,
     overviews,
     probing,
     reset,
@@ -37,6 +38,8 @@ from hadir.api.auth.throttle import Throttle
 from hadir.api.backend import Backend
 from hadir.api.errors import handle_errors
 from hadir.api.guard import Guard
+from hadir.api.live.notices import Notifier
+from hadir.api.live.server import PATH, LiveServer
 
 STATIC = Path(__file__).parent / "static"
 
@@ -65,6 +68,7 @@ _ROUTES = (
     reset,
     overviews,
     status,
+    metrics,
     settings,
 )
 
@@ -75,15 +79,17 @@ _NOT_BUILT = """<!doctype html><title>Hadir</title>
 <p>The page of Hadir has not been built. Run <code>make run</code>, or <code>pip install .</code>, and try again.</p>"""
 
 
-def create_app(backend: Backend, allowed_hosts: Sequence[str] = ()) -> FastAPI:
+def create_app(backend: Backend, notifier: Notifier, allowed_hosts: Sequence[str] = ()) -> FastAPI:
     """The server of a running site: API and pages.
 
     Args:
         backend: What it works with.
+        notifier: Tells of changes those who are connected.
         allowed_hosts: Names by which browsers may reach it, besides this machine's own.
     """
     app = create_api()
     app.state.backend = backend
+    app.mount(f"/{PATH}", LiveServer(backend, notifier).app())
     app.add_middleware(Guard)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*_LOOPBACK, *allowed_hosts])
     if (STATIC / "index.html").is_file():

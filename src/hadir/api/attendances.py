@@ -73,26 +73,26 @@ def list_attendances(
     descending: Annotated[bool, Query(description="Whether the largest comes first.")] = True,
 ) -> PageView[AttendanceView]:
     """A page of workdays: first in, last out, time inside."""
-    zone = zone_of(backend)
-
-    def shown(row: AttendanceRow) -> AttendanceView:
-        day = row.attendance
-        return AttendanceView(
-            employee=day.employee,
-            name=row.name,
-            department=row.department,
-            workday=day.workday,
-            first_in=None if day.first_in is None else local(day.first_in, zone),
-            last_out=None if day.last_out is None else local(day.last_out, zone),
-            worked_seconds=round(day.worked.total_seconds(), 3),
-            late=AttendanceFlag.LATE in day.flags,
-            early=AttendanceFlag.EARLY in day.flags,
-            flags=sorted(day.flags),
-        )
-
     wanted = AttendanceFilter(days.first, days.last, employee, department, flag)
     found = AttendanceRepository(backend.database).page(wanted, paging, sort, descending=descending)
-    return view_of(found, shown)
+    return view_of(found, lambda row: shown_attendance(row, backend))
+
+
+def shown_attendance(row: AttendanceRow, backend: Backend) -> AttendanceView:
+    """A workday as it is answered."""
+    day, zone = row.attendance, zone_of(backend)
+    return AttendanceView(
+        employee=day.employee,
+        name=row.name,
+        department=row.department,
+        workday=day.workday,
+        first_in=None if day.first_in is None else local(day.first_in, zone),
+        last_out=None if day.last_out is None else local(day.last_out, zone),
+        worked_seconds=round(day.worked.total_seconds(), 3),
+        late=AttendanceFlag.LATE in day.flags,
+        early=AttendanceFlag.EARLY in day.flags,
+        flags=sorted(day.flags),
+    )
 
 
 def summarised(

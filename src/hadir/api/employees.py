@@ -14,7 +14,7 @@ from hadir.domain.employee import Employee
 from hadir.domain.identity import EmployeeId
 from hadir.store.employees import EmployeeFilter, EmployeeOrder, EmployeeRepository, EmployeeRow, checked_id
 
-router = APIRouter(prefix="/api/employees", tags=["people"], responses=may_answer(401, 403))
+router = APIRouter(tags=["people"], responses=may_answer(401, 403))
 
 _Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 
@@ -71,7 +71,7 @@ def _described(employee_id: EmployeeId, fields: EmployeeFields) -> Employee:
     return Employee(employee_id, fields.name or employee_id, fields.department, fields.shift or None, fields.active)
 
 
-@router.get("", summary="The staff", dependencies=[READS_PEOPLE], responses=may_answer(422))
+@router.get("/api/employees", summary="The staff", dependencies=[READS_PEOPLE], responses=may_answer(422))
 def list_employees(
     backend: BackendDependency,
     paging: PagingDependency,
@@ -89,14 +89,18 @@ def list_employees(
     return view_of(EmployeeRepository(backend.database).page(wanted, paging, sort, down=descending), _shown)
 
 
-@router.get("/departments", summary="The departments", dependencies=[READS_PEOPLE])
+@router.get("/api/departments", summary="The departments", dependencies=[READS_PEOPLE])
 def list_departments(backend: BackendDependency) -> list[str]:
     """The departments that employees work in."""
     return list(EmployeeRepository(backend.database).departments())
 
 
 @router.post(
-    "", summary="Add an employee", status_code=201, dependencies=[MANAGES_PEOPLE], responses=may_answer(409, 422)
+    "/api/employees",
+    summary="Add an employee",
+    status_code=201,
+    dependencies=[MANAGES_PEOPLE],
+    responses=may_answer(409, 422),
 )
 def add_employee(employee: NewEmployee, backend: BackendDependency, audit: AuditorDependency) -> EmployeeView:
     """Know one more; add faces afterwards."""
@@ -108,14 +112,19 @@ def add_employee(employee: NewEmployee, backend: BackendDependency, audit: Audit
     return _shown(employees.get(employee_id))
 
 
-@router.get("/{employee_id}", summary="One employee", dependencies=[READS_PEOPLE], responses=may_answer(404))
+@router.get(
+    "/api/employees/{employee_id}", summary="One employee", dependencies=[READS_PEOPLE], responses=may_answer(404)
+)
 def read_employee(employee_id: str, backend: BackendDependency) -> EmployeeView:
     """An employee."""
     return _shown(EmployeeRepository(backend.database).get(EmployeeId(employee_id)))
 
 
 @router.put(
-    "/{employee_id}", summary="Change an employee", dependencies=[MANAGES_PEOPLE], responses=may_answer(404, 422)
+    "/api/employees/{employee_id}",
+    summary="Change an employee",
+    dependencies=[MANAGES_PEOPLE],
+    responses=may_answer(404, 422),
 )
 def change_employee(
     employee_id: str, change: EmployeeFields, backend: BackendDependency, audit: AuditorDependency
@@ -129,7 +138,7 @@ def change_employee(
 
 
 @router.delete(
-    "/{employee_id}",
+    "/api/employees/{employee_id}",
     summary="Erase an employee",
     status_code=204,
     dependencies=[MANAGES_PEOPLE],

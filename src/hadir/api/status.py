@@ -114,7 +114,7 @@ def read_status(backend: BackendDependency) -> SystemStatus:
         ),
         engine=_engine(site),
         enrolment=_enrolment(site),
-        cameras=[_health(site, camera.id, camera.name) for camera in site.cameras()],
+        cameras=[camera_health(site, camera.id) for camera in site.cameras()],
     )
 
 
@@ -146,7 +146,9 @@ def _enrolment(site: Site) -> EnrolmentStatus:
     return EnrolmentStatus(state=enrollment.state, employees=enrollment.employees, reason=enrollment.reason)
 
 
-def _health(site: Site, camera_id: str, name: str) -> CameraHealth:
+def camera_health(site: Site, camera_id: str) -> CameraHealth:
+    """How a camera is, as it is answered."""
+    name = next((camera.name for camera in site.cameras() if camera.id == camera_id), camera_id)
     status, load = site.status(camera_id), site.load(camera_id)
     engine = _engine(site)
     at_work = status.state is CameraState.ONLINE and engine.ai is AiState.ONLINE

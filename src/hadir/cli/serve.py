@@ -15,6 +15,7 @@ import uvicorn
 
 from hadir.api.app import create_app
 from hadir.api.backend import Backend
+from hadir.api.live.notices import Notifier
 from hadir.cli.console import errors
 from hadir.cli.options import HomeOption
 from hadir.domain.errors import ConfigurationError
@@ -84,8 +85,9 @@ def run_server(place: Place, welcome: Welcome) -> None:
     server = place.settings.server
     listener = _listener(server.host, place.port or server.port)
     database = opened_database(place.settings, place.home)
+    notifier = Notifier()
     stores = opened_stores(database, place.home, datetime.now(UTC))
-    house = live_house(place.settings, place.home, stores, lambda _: None)
+    house = live_house(place.settings, place.home, stores, notifier.publish)
     backend = Backend(
         site=house.site,
         control=house,
@@ -99,7 +101,7 @@ def run_server(place: Place, welcome: Welcome) -> None:
     )
     web = uvicorn.Server(
         uvicorn.Config(
-            create_app(backend, server.allowed_hosts),
+            create_app(backend, notifier, server.allowed_hosts),
             log_level="critical",
             access_log=False,
             lifespan="off",

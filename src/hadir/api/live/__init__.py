@@ -1,0 +1,1 @@
+"""Live pictures and notices over Socket.IO."""

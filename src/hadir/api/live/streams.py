@@ -1,0 +1,118 @@
+"""One viewer's stream of one camera: the newest picture, and the next only when the last has arrived."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+from hadir.api.feed import Feed
+from hadir.api.people import Names
+from hadir.api.site import Site
+from hadir.api.tracking import shown_track
+from hadir.domain.camera import CameraState
+from hadir.domain.errors import NotFoundError
+from hadir.domain.live import LivePicture, PictureRequest
+
+_CHECK_SECONDS = 1.0
+"""How often a stream without pictures looks whether its camera is there."""
+
+_ACKNOWLEDGE_SECONDS = 10.0
+"""A viewer who does not answer for so long gets the next picture all the same, in case that the answer was lost."""
+
+
+class Viewer(Protocol):
+    """Somebody who watches."""
+
+    async def show(self, frame: dict[str, Any]) -> None:
+        """Have a picture shown; this returns when it has arrived."""
+
+    async def tell(self, event: str, message: dict[str, Any]) -> None:
+        """Tell of something."""
+
+
+class Stream:
+    """Shows one camera to one viewer until stopped; while the camera is away it waits, and goes on by itself."""
+
+    def __init__(
+        self, site: Site, request: PictureRequest, viewer: Viewer, names: Callable[[], Awaitable[Names]]
+    ) -> None:
+        """Prepare.
+
+        Args:
+            site: The running site.
+            request: What is to be seen.
+            viewer: Who sees it.
+            names: What people call the employees.
+        """
+        self._site = site
+        self._request = request
+        self._viewer = viewer
+        self._names = names
+        self._seq = 0
+        self._away = ""
+
+    async def run(self) -> None:
+        """Show pictures until cancelled, or the camera is removed."""
+        feed = Feed()
+        try:
+            end = self._site.watch(self._request, feed.offer)
+        except NotFoundError as fault:
+            await self._tell("stream_error", "message", str(fault))
+            return
+        try:
+            while await self._step(feed):
+                pass
+        finally:
+            end()
+
+    async def _step(self, feed: Feed) -> bool:
+        """Show the next picture, or say why none comes.
+
+        Returns:
+            Whether the camera is there still.
+        """
+        try:
+            picture = await asyncio.wait_for(feed.next(), _CHECK_SECONDS)
+        except TimeoutError:
+            return await self._explain()
+        self._away = ""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._viewer.show(await self._frame(picture)), _ACKNOWLEDGE_SECONDS)
+        return True
+
+    async def _explain(self) -> bool:
+        """Say once that a camera is away, and why."""
+        camera_id = self._request.camera_id
+        if all(camera.id != camera_id for camera in self._site.cameras()):
+            await self._tell("stream_stopped", "reason", "The camera was removed.")
+            return False
+        status = self._site.status(camera_id)
+        reason = "" if status.state is CameraState.ONLINE else status.reason or f"The camera is {status.state.value}."
+        if reason and reason != self._away:
+            await self._tell("stream_stopped", "reason", reason)
+        self._away = reason
+        return True
+
+    async def _tell(self, event: str, key: str, words: str) -> None:
+        await self._viewer.tell(event, {"camera_id": self._request.camera_id, key: words})
+
+    async def _frame(self, picture: LivePicture) -> dict[str, Any]:
+        """A picture with the people on it, their boxes in 0..1 of it."""
+        self._seq += 1
+        names = await self._names()
+        width, height = (max(side, 1) for side in picture.size)
+        return {
+            "camera_id": self._request.camera_id,
+            "seq": self._seq,
+            "captured_at": picture.captured_at.isoformat(),
+            "sent_at": datetime.now(UTC).isoformat(),
+            "width": min(self._request.width, width),
+            "height": round(height * min(self._request.width, width) / width),
+            "jpeg": picture.jpeg,
+            "tracks": [
+                shown_track(track, names).model_dump(mode="json")
+                | {"box": [round(edge / side, 4) for edge, side in zip(track.box, (width, height) * 2, strict=True)]}
+                for track in picture.tracks
+            ],
+        }
