@@ -4,6 +4,290 @@
  */
 
 export interface paths {
+    "/api/admin/reset_logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What would be deleted
+         * @description How many rows would be deleted, without deleting them.
+         */
+        get: operations["preview_reset_api_admin_reset_logs_get"];
+        put?: never;
+        /**
+         * Delete events and alerts
+         * @description Delete whole days of events, alerts or both, with their pictures. Attendance stays. It cannot be undone.
+         */
+        post: operations["reset_logs_api_admin_reset_logs_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alerts
+         * @description A page of alerts, by when they opened, and how many nobody has taken note of.
+         */
+        get: operations["list_alerts_api_alerts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many alerts nobody has taken note of
+         * @description The number for the badge on the bell.
+         */
+        get: operations["read_unread_api_alerts_unread_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{alert_id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take note of an alert
+         * @description Say that somebody looks after it.
+         */
+        post: operations["acknowledge_alert_api_alerts__alert_id__acknowledge_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{alert_id}/picture.jpg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The picture of an alert
+         * @description What it is about, as JPEG.
+         */
+        get: operations["read_picture_api_alerts__alert_id__picture_jpg_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{alert_id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resolve an alert by hand
+         * @description Say that it is over.
+         */
+        post: operations["resolve_alert_api_alerts__alert_id__resolve_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attendances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Workdays, one row an employee
+         * @description A page of workdays: first in, last out, time inside.
+         */
+        get: operations["list_attendances_api_attendances_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed what
+         * @description A page of the audit, the newest first.
+         */
+        get: operations["read_audit_api_audit_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Use a one-time link
+         * @description Create the first admin, choose a new password, or sign in; whichever the link is for.
+         */
+        post: operations["use_link_api_auth_link_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/link/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a one-time link is for
+         * @description What a link is for, without using it up.
+         */
+        get: operations["read_link_api_auth_link__token__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who I am
+         * @description Whoever asks, and what they may do.
+         */
+        get: operations["me_api_auth_me_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change my password
+         * @description Choose another password; all other sessions end.
+         */
+        post: operations["change_password_api_auth_password_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in
+         * @description Begin a session; the cookie that comes back is it. After some wrong tries an account is locked for a while.
+         */
+        post: operations["sign_in_api_auth_sign_in_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign out
+         * @description End the session.
+         */
+        post: operations["sign_out_api_auth_sign_out_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cameras": {
         parameters: {
             query?: never;
@@ -17,7 +301,31 @@ export interface paths {
          */
         get: operations["list_cameras_api_cameras_get"];
         put?: never;
-        post?: never;
+        /**
+         * Add a camera
+         * @description Watch one more camera, at once.
+         */
+        post: operations["add_camera_api_cameras_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cameras/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a camera
+         * @description Open a stream and wait for its first picture, ten seconds at most.
+         */
+        post: operations["test_fields_api_cameras_test_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -36,9 +344,17 @@ export interface paths {
          * @description A camera.
          */
         get: operations["read_camera_api_cameras__camera_id__get"];
-        put?: never;
+        /**
+         * Change a camera
+         * @description Change a camera; it holds at once. The stream is opened anew only if it must be.
+         */
+        put: operations["change_camera_api_cameras__camera_id__put"];
         post?: never;
-        delete?: never;
+        /**
+         * Remove a camera
+         * @description Watch a camera no more. What happened on it stays in the record.
+         */
+        delete: operations["remove_camera_api_cameras__camera_id__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -64,6 +380,482 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cameras/{camera_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a camera that is known
+         * @description The same for a camera as it is kept.
+         */
+        post: operations["test_camera_api_cameras__camera_id__test_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crowds/{crowd_id}/snapshot.jpg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The picture of a crowd
+         * @description A crowd, as JPEG.
+         */
+        get: operations["read_snapshot_api_crowds__crowd_id__snapshot_jpg_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The departments
+         * @description The departments that employees work in.
+         */
+        get: operations["list_departments_api_departments_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/employees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The staff
+         * @description A page of the employees.
+         */
+        get: operations["list_employees_api_employees_get"];
+        put?: never;
+        /**
+         * Add an employee
+         * @description Know one more; add faces afterwards.
+         */
+        post: operations["add_employee_api_employees_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/employees/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import employees
+         * @description Know many employees at once. What is wrong with one does not stop the others, and doing it again does no harm.
+         */
+        post: operations["import_employees_api_employees_import_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/employees/{employee_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One employee
+         * @description An employee.
+         */
+        get: operations["read_employee_api_employees__employee_id__get"];
+        /**
+         * Change an employee
+         * @description Go by what is known of an employee now, at once.
+         */
+        put: operations["change_employee_api_employees__employee_id__put"];
+        post?: never;
+        /**
+         * Erase an employee
+         * @description Forget an employee: templates, photographs, pictures, presence. Events stay, as of somebody unknown.
+         */
+        delete: operations["erase_employee_api_employees__employee_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/employees/{employee_id}/faces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Enrolled faces
+         * @description The enrolled faces of an employee, the oldest first; photographs that several models know count once.
+         */
+        get: operations["list_faces_api_employees__employee_id__faces_get"];
+        put?: never;
+        /**
+         * Add faces
+         * @description Enrol an employee from photographs; the answer says for each whether it was accepted, or why not.
+         */
+        post: operations["add_faces_api_employees__employee_id__faces_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/employees/{employee_id}/faces/{face_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a face
+         * @description Forget a face, with its photograph.
+         */
+        delete: operations["remove_face_api_employees__employee_id__faces__face_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/employees/{employee_id}/faces/{face_id}.jpg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The photograph of an enrolled face
+         * @description The photograph, as it was kept.
+         */
+        get: operations["read_picture_api_employees__employee_id__faces__face_id__jpg_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/employees/{employee_id}/leaves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Leaves of an employee
+         * @description When an employee is not expected, the earliest first.
+         */
+        get: operations["list_leaves_api_employees__employee_id__leaves_get"];
+        put?: never;
+        /**
+         * Add a leave
+         * @description Not expect an employee on some days: nobody is absent on leave.
+         */
+        post: operations["add_leave_api_employees__employee_id__leaves_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/employees/{employee_id}/leaves/{leave_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a leave
+         * @description Expect an employee on those days after all.
+         */
+        delete: operations["remove_leave_api_employees__employee_id__leaves__leave_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Detection events
+         * @description A page of what was seen, by when it began.
+         */
+        get: operations["list_events_api_events_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event_id}/face.jpg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The best face of an event
+         * @description A face, as JPEG.
+         */
+        get: operations["read_face_api_events__event_id__face_jpg_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The attendance log
+         * @description A page of entries and exits, in the order of time.
+         */
+        get: operations["list_logs_api_logs_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/logs/{log_id}/face.jpg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The face of an entry or exit
+         * @description A face, as JPEG.
+         */
+        get: operations["read_face_api_logs__log_id__face_jpg_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reset_roi/{camera_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Clear the region for crowds
+         * @description Look for crowds in the whole picture, from now on.
+         */
+        post: operations["reset_roi_api_reset_roi__camera_id__post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/set_roi/{camera_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set the region for crowds
+         * @description Look for crowds in this region alone, from now on.
+         */
+        post: operations["set_roi_api_set_roi__camera_id__post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All settings
+         * @description All settings, with an ETag that a change can be made dependent on.
+         */
+        get: operations["read_settings_api_settings_get"];
+        /**
+         * Change settings
+         * @description Choose other settings; they hold at once. What is left out goes back to what holds by itself.
+         */
+        put: operations["change_settings_api_settings_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All shifts
+         * @description All shifts, by their names.
+         */
+        get: operations["list_shifts_api_shifts_get"];
+        put?: never;
+        /**
+         * Add a shift
+         * @description Know one more shift.
+         */
+        post: operations["add_shift_api_shifts_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shifts/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One shift
+         * @description A shift.
+         */
+        get: operations["read_shift_api_shifts__name__get"];
+        /**
+         * Change a shift
+         * @description Have a shift at other times, at once.
+         */
+        put: operations["change_shift_api_shifts__name__put"];
+        post?: never;
+        /**
+         * Remove a shift
+         * @description Have no such shift any more; whoever had it has none.
+         */
+        delete: operations["remove_shift_api_shifts__name__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/start/{camera_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a camera
+         * @description Have a camera analysed, now and after a restart.
+         */
+        post: operations["start_camera_api_start__camera_id__post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/start_all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start all cameras
+         * @description Have all cameras analysed that are enabled.
+         */
+        post: operations["start_all_api_start_all_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/status": {
         parameters: {
             query?: never;
@@ -79,6 +871,90 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stop/{camera_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a camera
+         * @description Have a camera analysed no more, until it is started again.
+         */
+        post: operations["stop_camera_api_stop__camera_id__post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stop_all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop all cameras
+         * @description Have no camera analysed, until they are started again.
+         */
+        post: operations["stop_all_api_stop_all_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All tokens
+         * @description All tokens, the newest first.
+         */
+        get: operations["list_tokens_api_tokens_get"];
+        put?: never;
+        /**
+         * Make a token
+         * @description A token for a program; its secret is shown this once.
+         */
+        post: operations["add_token_api_tokens_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tokens/{token_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a token
+         * @description Have a token be worth nothing from now on.
+         */
+        delete: operations["revoke_token_api_tokens__token_id__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -124,6 +1000,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All users
+         * @description All users, by their names.
+         */
+        get: operations["list_users_api_users_get"];
+        put?: never;
+        /**
+         * Add a user
+         * @description Let somebody sign in.
+         */
+        post: operations["add_user_api_users_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a user
+         * @description Give somebody another role, or let them sign in no more. Somebody must be left who can administer.
+         */
+        put: operations["change_user_api_users__user_id__put"];
+        post?: never;
+        /**
+         * Remove a user
+         * @description Let somebody sign in no more, and forget them.
+         */
+        delete: operations["remove_user_api_users__user_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a link to a new password
+         * @description A link by which somebody chooses a new password, once.
+         */
+        post: operations["make_link_api_users__user_id__link_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/video_feed/{camera_id}": {
         parameters: {
             query?: never;
@@ -133,9 +1077,49 @@ export interface paths {
         };
         /**
          * Live pictures as MJPEG
-         * @description Live pictures with faces and names drawn in, for an `<img>`.
+         * @description Live pictures with faces, names and regions drawn in, for an `<img>`.
          */
         get: operations["video_feed_api_video_feed__camera_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance-summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * First Entry and last Exit of each employee
+         * @description A page of the employees who came, by name, with what their workdays come to.
+         */
+        get: operations["attendance_summary_attendance_summary_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/crowd-detection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Crowd events
+         * @description A page of crowd events, the newest first.
+         */
+        get: operations["crowd_detection_crowd_detection_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -156,6 +1140,26 @@ export interface paths {
          * @description The server answers.
          */
         get: operations["alive_healthz_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Figures for Prometheus
+         * @description Figures in Prometheus' text format; sign in with an API token.
+         */
+        get: operations["read_metrics_metrics_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -195,11 +1199,437 @@ export interface components {
          */
         AiState: "online" | "offline";
         /**
+         * AlertKind
+         * @description What an alert is about.
+         * @enum {string}
+         */
+        AlertKind: "absence" | "crowd" | "unknown_person" | "spoof" | "camera_down";
+        /**
+         * AlertPage
+         * @description A page of alerts, and how many nobody has taken note of.
+         */
+        AlertPage: {
+            /** Items */
+            items: components["schemas"]["AlertView"][];
+            /**
+             * Page
+             * @description Number of the page, from 1.
+             * @example 1
+             */
+            page: number;
+            /**
+             * Per Page
+             * @description Rows on a full page.
+             * @example 50
+             */
+            per_page: number;
+            /**
+             * Total
+             * @description Rows of the whole list.
+             * @example 1
+             */
+            total: number;
+            /**
+             * Unread
+             * @description For the badge on the bell.
+             */
+            unread: number;
+        };
+        /**
+         * AlertParameters
+         * @description Which alerts there are.
+         */
+        AlertParameters: {
+            /**
+             * Absence
+             * @description Employees who are missing.
+             * @default true
+             */
+            absence: boolean;
+            /**
+             * Camera Down
+             * @description Cameras that are away.
+             * @default true
+             */
+            camera_down: boolean;
+            /**
+             * Camera Down After
+             * @description Seconds that they must be away for an alert.
+             * @default 60
+             */
+            camera_down_after: number;
+            /**
+             * Unknown After
+             * @description Seconds that they must be seen for an alert.
+             * @default 30
+             */
+            unknown_after: number;
+            /**
+             * Unknown Person
+             * @description People whom nobody knows.
+             * @default true
+             */
+            unknown_person: boolean;
+        };
+        /**
+         * AlertState
+         * @description How far an alert is dealt with.
+         * @enum {string}
+         */
+        AlertState: "open" | "acknowledged" | "resolved";
+        /**
+         * AlertView
+         * @description Something that opened, may be acknowledged, and is resolved in the end.
+         */
+        AlertView: {
+            /** Acknowledged At */
+            acknowledged_at: string | null;
+            /** Acknowledged By */
+            acknowledged_by: string;
+            /**
+             * Camera
+             * @description Where; of an absence where the person was last seen.
+             */
+            camera: string | null;
+            /** Department */
+            department: string;
+            /**
+             * Employee
+             * @description Who it is about, null where nobody known.
+             */
+            employee: string | null;
+            /** Id */
+            id: number;
+            kind: components["schemas"]["AlertKind"];
+            /** Last Seen */
+            last_seen: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /**
+             * Picture
+             * @description Address of its picture, null without one.
+             */
+            picture: string | null;
+            /** @description Why it is over. */
+            resolution: components["schemas"]["Resolution"] | null;
+            /** Resolved At */
+            resolved_at: string | null;
+            /**
+             * Resolved By
+             * @description Who resolved it by hand, empty if nobody did.
+             */
+            resolved_by: string;
+            state: components["schemas"]["AlertState"];
+        };
+        /**
+         * AttendanceFlag
+         * @description What a reader of an attendance row must know.
+         * @enum {string}
+         */
+        AttendanceFlag: "inferred" | "still_in" | "no_exit" | "carried_in" | "late" | "early" | "revised";
+        /**
+         * AttendanceOrder
+         * @description What the workdays can be ordered by.
+         * @enum {string}
+         */
+        AttendanceOrder: "workday" | "employee";
+        /**
+         * AttendanceParameters
+         * @description The rules of the record.
+         */
+        AttendanceParameters: {
+            /**
+             * Absent After
+             * @description Seconds unseen after which an employee is Off, and may be absent.
+             * @default 60
+             */
+            absent_after: number;
+            /**
+             * Day Starts At
+             * Format: time
+             * @description When a day begins for whoever has no shift.
+             * @default 00:00:00
+             */
+            day_starts_at: string;
+            /**
+             * Early Margin Hours
+             * @description Hours before a shift's start at which its workday begins.
+             * @default 4
+             */
+            early_margin_hours: number;
+            /**
+             * Exit Confirm
+             * @description Seconds unseen inside after which going out counts as an Exit.
+             * @default 20
+             */
+            exit_confirm: number;
+            /**
+             * Lateness
+             * @description Seconds by which cameras may be late without changing the record.
+             * @default 3
+             */
+            lateness: number;
+            /**
+             * Merge Within
+             * @description Two entries (or exits) within so many seconds are one.
+             * @default 60
+             */
+            merge_within: number;
+            /** @description When whoever has no shift is expected; null is all day. */
+            working_hours?: components["schemas"]["Hours"] | null;
+        };
+        /**
+         * AttendanceView
+         * @description One employee's workday.
+         */
+        AttendanceView: {
+            /** Department */
+            department: string;
+            /** Early */
+            early: boolean;
+            /** Employee */
+            employee: string;
+            /**
+             * First In
+             * @description The first Entry.
+             */
+            first_in: string | null;
+            /**
+             * Flags
+             * @description What a reader must know.
+             */
+            flags: components["schemas"]["AttendanceFlag"][];
+            /**
+             * Last Out
+             * @description The last Exit; or when last seen, see the flags.
+             */
+            last_out: string | null;
+            /** Late */
+            late: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Workday
+             * Format: date
+             */
+            workday: string;
+            /**
+             * Worked Seconds
+             * @description Time inside.
+             */
+            worked_seconds: number;
+        };
+        /**
+         * AuditView
+         * @description One change.
+         */
+        AuditView: {
+            /**
+             * Action
+             * @example camera.change
+             */
+            action: string;
+            /**
+             * Address
+             * @description Where the request came from.
+             * @example 192.0.2.7
+             */
+            address: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Detail */
+            detail: string;
+            /** Id */
+            id: number;
+            /**
+             * Subject
+             * @example entrance
+             */
+            subject: string;
+            /**
+             * Who
+             * @description User or token; `hadir` is the system itself.
+             * @example siti
+             */
+            who: string;
+        };
+        /**
          * Availability
          * @description Here or not.
          * @enum {string}
          */
         Availability: "available" | "off";
+        /** Body_add_faces_api_employees__employee_id__faces_post */
+        Body_add_faces_api_employees__employee_id__faces_post: {
+            /**
+             * Files
+             * @description Photographs, JPEG or PNG, of this person alone.
+             */
+            files: string[];
+        };
+        /** Body_import_employees_api_employees_import_post */
+        Body_import_employees_api_employees_import_post: {
+            /**
+             * File
+             * @description A ZIP with a folder of photographs for each person, or with a CSV; or a CSV alone.
+             */
+            file: string;
+        };
+        /**
+         * CameraChange
+         * @description What shall be different about a camera.
+         */
+        CameraChange: {
+            /**
+             * Enabled
+             * @default true
+             */
+            enabled: boolean;
+            /**
+             * Fps
+             * @description Frames a second that are analysed.
+             * @default 5
+             */
+            fps: number;
+            /** @description The line across the door, of a door camera. */
+            line?: components["schemas"]["LineView"] | null;
+            /**
+             * Location
+             * @default
+             * @example Ground floor
+             */
+            location: string;
+            /**
+             * Name
+             * @description What people call it; its id if left out.
+             * @default
+             * @example Main entrance
+             */
+            name: string;
+            /**
+             * Password
+             * @description Likewise; null keeps what is known.
+             */
+            password?: string | null;
+            /**
+             * Roi
+             * @description Corners of the region for crowds; empty is the whole picture.
+             * @default []
+             */
+            roi: [
+                number,
+                number
+            ][];
+            /**
+             * @description What seeing somebody there means.
+             * @default area
+             */
+            role: components["schemas"]["CameraRole"];
+            /**
+             * Shares View With
+             * @description Cameras that may see the same person at once.
+             * @default []
+             */
+            shares_view_with: string[];
+            /**
+             * Source
+             * @description Address of its stream. The masked one that was read keeps the password.
+             * @example rtsp://view:secret@192.0.2.9:554/stream1
+             */
+            source: string;
+            /** @default tcp */
+            transport: components["schemas"]["Transport"];
+            /**
+             * Username
+             * @description To sign in to the camera, if not in the address.
+             * @default
+             */
+            username: string;
+            /**
+             * Version
+             * @description The version that was changed; if somebody changed it meanwhile, nothing is done.
+             */
+            version?: number | null;
+        };
+        /**
+         * CameraFields
+         * @description What can be chosen about a camera.
+         */
+        CameraFields: {
+            /**
+             * Enabled
+             * @default true
+             */
+            enabled: boolean;
+            /**
+             * Fps
+             * @description Frames a second that are analysed.
+             * @default 5
+             */
+            fps: number;
+            /** @description The line across the door, of a door camera. */
+            line?: components["schemas"]["LineView"] | null;
+            /**
+             * Location
+             * @default
+             * @example Ground floor
+             */
+            location: string;
+            /**
+             * Name
+             * @description What people call it; its id if left out.
+             * @default
+             * @example Main entrance
+             */
+            name: string;
+            /**
+             * Password
+             * @description Likewise; null keeps what is known.
+             */
+            password?: string | null;
+            /**
+             * Roi
+             * @description Corners of the region for crowds; empty is the whole picture.
+             * @default []
+             */
+            roi: [
+                number,
+                number
+            ][];
+            /**
+             * @description What seeing somebody there means.
+             * @default area
+             */
+            role: components["schemas"]["CameraRole"];
+            /**
+             * Shares View With
+             * @description Cameras that may see the same person at once.
+             * @default []
+             */
+            shares_view_with: string[];
+            /**
+             * Source
+             * @description Address of its stream. The masked one that was read keeps the password.
+             * @example rtsp://view:secret@192.0.2.9:554/stream1
+             */
+            source: string;
+            /** @default tcp */
+            transport: components["schemas"]["Transport"];
+            /**
+             * Username
+             * @description To sign in to the camera, if not in the address.
+             * @default
+             */
+            username: string;
+        };
         /**
          * CameraHealth
          * @description One camera.
@@ -228,6 +1658,18 @@ export interface components {
             latency_ms: components["schemas"]["LatencyStatus"];
             /** Name */
             name: string;
+            /**
+             * Pack
+             * @description The models in use.
+             * @example open
+             */
+            pack: string;
+            /**
+             * Provider
+             * @description What computes.
+             * @example cpu
+             */
+            provider: string;
             /**
              * Reason
              * @description Why, in plain words; empty while all is well.
@@ -278,7 +1720,7 @@ export interface components {
         };
         /**
          * CameraView
-         * @description A camera.
+         * @description A camera. Its password is never told.
          */
         CameraView: {
             /** Enabled */
@@ -293,6 +1735,7 @@ export interface components {
              * @example entrance
              */
             id: string;
+            line: components["schemas"]["LineView"] | null;
             /**
              * Location
              * @example Ground floor
@@ -303,13 +1746,163 @@ export interface components {
              * @example Main entrance
              */
             name: string;
+            /** Roi */
+            roi: [
+                number,
+                number
+            ][];
             role: components["schemas"]["CameraRole"];
+            /**
+             * Running
+             * @description Whether its analysis is wanted.
+             */
+            running: boolean;
+            /** Shares View With */
+            shares_view_with: string[];
             /**
              * Source
              * @description Address of its stream, the password masked.
              * @example rtsp://view:***@cam/1
              */
             source: string;
+            transport: components["schemas"]["Transport"];
+            /**
+             * Version
+             * @description Grows with each change.
+             */
+            version: number;
+        };
+        /**
+         * Credentials
+         * @description A name and a password.
+         */
+        Credentials: {
+            /**
+             * Password
+             * Format: password
+             */
+            password: string;
+            /**
+             * Username
+             * @example siti
+             */
+            username: string;
+        };
+        /**
+         * Crossing
+         * @description How somebody went across a door line.
+         * @enum {string}
+         */
+        Crossing: "none" | "in" | "out";
+        /**
+         * CrowdMotion
+         * @description Whether a crowd stays where it is.
+         * @enum {string}
+         */
+        CrowdMotion: "static" | "moving";
+        /**
+         * CrowdView
+         * @description Three or more people near one another for a while.
+         */
+        CrowdView: {
+            /** Camera */
+            camera: string;
+            /** Duration Seconds */
+            duration_seconds: number | null;
+            /**
+             * Employees
+             * @description Names of those of them that are known.
+             */
+            employees: string[];
+            /**
+             * Ended At
+             * @description Until when, null while it lasts.
+             */
+            ended_at: string | null;
+            /** Id */
+            id: string;
+            motion: components["schemas"]["CrowdMotion"];
+            /**
+             * Size
+             * @description The most people at once.
+             */
+            size: number;
+            /**
+             * Snapshot
+             * @description Address of its picture, null without one.
+             */
+            snapshot: string | null;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+        };
+        /**
+         * EmployeeFields
+         * @description What can be chosen about an employee.
+         */
+        EmployeeFields: {
+            /**
+             * Active
+             * @description Whether they work here; whoever does not is recognised no more.
+             * @default true
+             */
+            active: boolean;
+            /**
+             * Department
+             * @default
+             * @example Production
+             */
+            department: string;
+            /**
+             * Name
+             * @description What people call them; the id if left out.
+             * @default
+             * @example Siti Aminah
+             */
+            name: string;
+            /**
+             * Shift
+             * @description Name of a shift.
+             * @example Night
+             */
+            shift?: string | null;
+        };
+        /**
+         * EmployeeOrder
+         * @description What a list of employees is sorted by.
+         * @enum {string}
+         */
+        EmployeeOrder: "name" | "department" | "id";
+        /**
+         * EmployeeView
+         * @description An employee.
+         */
+        EmployeeView: {
+            /** Active */
+            active: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Department */
+            department: string;
+            /**
+             * Faces
+             * @description How many faces are enrolled.
+             */
+            faces: number;
+            /**
+             * Id
+             * @example e1027
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Shift */
+            shift: string | null;
         };
         /**
          * EngineStatus
@@ -368,22 +1961,185 @@ export interface components {
          * @description What went wrong.
          */
         ErrorBody: {
-            /** Code */
+            /**
+             * Code
+             * @example not_found
+             */
             code: string;
             /**
              * Fields
+             * @description What is wrong with each field, by its name.
              * @default {}
              */
             fields: {
                 [key: string]: string;
             };
-            /** Message */
+            /**
+             * Message
+             * @description For people.
+             * @example There is no camera attic. See which there are.
+             */
             message: string;
+        };
+        /**
+         * EventKind
+         * @description What an event tells of.
+         * @enum {string}
+         */
+        EventKind: "recognised" | "unknown" | "spoof";
+        /**
+         * EventView
+         * @description One person on one camera for a while.
+         */
+        EventView: {
+            /**
+             * Camera
+             * @example entrance
+             */
+            camera: string;
+            /**
+             * Count
+             * @description How many times it was reported.
+             */
+            count: number;
+            crossing: components["schemas"]["Crossing"];
+            /** Department */
+            department: string;
+            /**
+             * Doubtful
+             * @description Whether a surer sighting shows the person elsewhere; it has no effect then.
+             */
+            doubtful: boolean;
+            /**
+             * Employee
+             * @description Who, null for somebody unknown.
+             */
+            employee: string | null;
+            /**
+             * Face
+             * @description Address of the best picture of the face, null without one.
+             */
+            face: string | null;
+            /**
+             * First Seen
+             * Format: date-time
+             */
+            first_seen: string;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["EventKind"];
+            /**
+             * Last Seen
+             * Format: date-time
+             */
+            last_seen: string;
+            /**
+             * Late
+             * @description Whether it came later than sightings may.
+             */
+            late: boolean;
+            /**
+             * Name
+             * @description What people call them, empty for somebody unknown.
+             */
+            name: string;
+            /**
+             * Open
+             * @description Whether it still lasts.
+             */
+            open: boolean;
+            role: components["schemas"]["CameraRole"];
+            /** Similarity */
+            similarity: number | null;
+            /** Votes */
+            votes: number;
+        };
+        /**
+         * FaceParameters
+         * @description How people are recognised.
+         */
+        FaceParameters: {
+            /**
+             * Detection Confidence
+             * @description How sure the detector must be that it sees a face; null is its own.
+             */
+            detection_confidence?: number | null;
+            /**
+             * Similarity Threshold
+             * @description The least similarity that names somebody; null is the model's own. Higher: fewer wrong names, more unknown people.
+             */
+            similarity_threshold?: number | null;
+            /**
+             * Tracking Timeout
+             * @description Seconds unseen on a camera after which a sighting there has ended.
+             * @default 5
+             */
+            tracking_timeout: number;
+        };
+        /**
+         * FaceView
+         * @description An enrolled face.
+         */
+        FaceView: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Id */
+            id: string;
+            /**
+             * Picture
+             * @description Address of the photograph.
+             */
+            picture: string;
+            /**
+             * Quality
+             * @description 0 useless to 1 as good as it needs to be.
+             */
+            quality: number;
         };
         /** HTTPValidationError */
         HTTPValidationError: {
             /** Detail */
             detail?: components["schemas"]["ValidationError"][];
+        };
+        /**
+         * Hours
+         * @description A span of the day.
+         */
+        Hours: {
+            /**
+             * End
+             * Format: time
+             * @description Until when; not later than the start means on the next day.
+             */
+            end: string;
+            /**
+             * Start
+             * Format: time
+             * @description From when.
+             * @example 08:00
+             */
+            start: string;
+        };
+        /**
+         * ImportReport
+         * @description What became of all.
+         */
+        ImportReport: {
+            /**
+             * Employees
+             * @description How many employees are new.
+             */
+            employees: number;
+            /**
+             * Photographs
+             * @description How many photographs were accepted.
+             */
+            photographs: number;
+            /** Rows */
+            rows: components["schemas"]["RowReport"][];
         };
         /**
          * LatencyStatus
@@ -396,6 +2152,646 @@ export interface components {
             p95: number | null;
         };
         /**
+         * LeaveView
+         * @description A leave.
+         */
+        LeaveView: {
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /** Id */
+            id: number;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * LeaveWish
+         * @description Days on which an employee is not expected.
+         */
+        LeaveWish: {
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * LineView
+         * @description A line across a door. Left and right are those of somebody who walks in the picture from its start to its end.
+         */
+        LineView: {
+            /** End */
+            end: [
+                number,
+                number
+            ];
+            /** @description The side where the inside of the building is. */
+            inside: components["schemas"]["Side"];
+            /** Start */
+            start: [
+                number,
+                number
+            ];
+        };
+        /**
+         * LinkPurpose
+         * @description What a one-time link is for.
+         * @enum {string}
+         */
+        LinkPurpose: "first_admin" | "password" | "sign_in";
+        /**
+         * LinkState
+         * @description What a one-time link is for.
+         */
+        LinkState: {
+            purpose: components["schemas"]["LinkPurpose"];
+            /**
+             * Username
+             * @description Whom it is for, null for the first admin.
+             */
+            username: string | null;
+        };
+        /**
+         * LinkUse
+         * @description A one-time link, and what it needs.
+         */
+        LinkUse: {
+            /**
+             * Password
+             * @description The password to have from now on.
+             */
+            password?: string | null;
+            /**
+             * Token
+             * @description What stands behind # in the link.
+             */
+            token: string;
+            /**
+             * Username
+             * @description Name of the first admin.
+             */
+            username?: string | null;
+        };
+        /**
+         * LinkView
+         * @description A link that works once, shown once.
+         */
+        LinkView: {
+            /**
+             * Link
+             * @example /welcome#3q2-7wAB
+             */
+            link: string;
+            /**
+             * Valid Until
+             * Format: date-time
+             */
+            valid_until: string;
+        };
+        /**
+         * Liveness
+         * @description Whether a face is a real one.
+         * @enum {string}
+         */
+        Liveness: "live" | "spoof" | "unknown";
+        /**
+         * LogTable
+         * @description Which logs are meant.
+         * @enum {string}
+         */
+        LogTable: "events" | "alert_logs" | "both";
+        /**
+         * LogView
+         * @description Somebody came or went.
+         */
+        LogView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Camera
+             * @example entrance
+             */
+            camera: string;
+            /** Department */
+            department: string;
+            /** Employee */
+            employee: string;
+            /**
+             * Face
+             * @description Address of the picture, null without one.
+             */
+            face: string | null;
+            /** Id */
+            id: number;
+            /**
+             * Inferred
+             * @description Whether it follows from seeing the person inside; the door missed it.
+             */
+            inferred: boolean;
+            movement: components["schemas"]["Movement"];
+            /** Name */
+            name: string;
+            /**
+             * Revised
+             * @description Whether a sighting that came late brought or moved it.
+             */
+            revised: boolean;
+            /**
+             * Sighting
+             * @description The event that says so.
+             */
+            sighting: string;
+            /**
+             * Workday
+             * Format: date
+             * @description The workday that it belongs to; of a night shift that on which it began.
+             */
+            workday: string;
+        };
+        /**
+         * Me
+         * @description Whoever asks.
+         */
+        Me: {
+            /**
+             * Name
+             * @example siti
+             */
+            name: string;
+            /**
+             * Permissions
+             * @description What they may do.
+             */
+            permissions: components["schemas"]["Permission"][];
+            role: components["schemas"]["Role"];
+        };
+        /**
+         * Movement
+         * @description Coming or going.
+         * @enum {string}
+         */
+        Movement: "Entry" | "Exit";
+        /**
+         * NewCamera
+         * @description A camera that shall be watched.
+         */
+        NewCamera: {
+            /**
+             * Enabled
+             * @default true
+             */
+            enabled: boolean;
+            /**
+             * Fps
+             * @description Frames a second that are analysed.
+             * @default 5
+             */
+            fps: number;
+            /**
+             * Id
+             * @description Names it in addresses and files; it never changes.
+             * @example entrance
+             */
+            id: string;
+            /** @description The line across the door, of a door camera. */
+            line?: components["schemas"]["LineView"] | null;
+            /**
+             * Location
+             * @default
+             * @example Ground floor
+             */
+            location: string;
+            /**
+             * Name
+             * @description What people call it; its id if left out.
+             * @default
+             * @example Main entrance
+             */
+            name: string;
+            /**
+             * Password
+             * @description Likewise; null keeps what is known.
+             */
+            password?: string | null;
+            /**
+             * Roi
+             * @description Corners of the region for crowds; empty is the whole picture.
+             * @default []
+             */
+            roi: [
+                number,
+                number
+            ][];
+            /**
+             * @description What seeing somebody there means.
+             * @default area
+             */
+            role: components["schemas"]["CameraRole"];
+            /**
+             * Shares View With
+             * @description Cameras that may see the same person at once.
+             * @default []
+             */
+            shares_view_with: string[];
+            /**
+             * Source
+             * @description Address of its stream. The masked one that was read keeps the password.
+             * @example rtsp://view:secret@192.0.2.9:554/stream1
+             */
+            source: string;
+            /** @default tcp */
+            transport: components["schemas"]["Transport"];
+            /**
+             * Username
+             * @description To sign in to the camera, if not in the address.
+             * @default
+             */
+            username: string;
+        };
+        /**
+         * NewEmployee
+         * @description An employee to be known.
+         */
+        NewEmployee: {
+            /**
+             * Active
+             * @description Whether they work here; whoever does not is recognised no more.
+             * @default true
+             */
+            active: boolean;
+            /**
+             * Department
+             * @default
+             * @example Production
+             */
+            department: string;
+            /**
+             * Id
+             * @description Names them in addresses and folders; it never changes.
+             * @example e1027
+             */
+            id: string;
+            /**
+             * Name
+             * @description What people call them; the id if left out.
+             * @default
+             * @example Siti Aminah
+             */
+            name: string;
+            /**
+             * Shift
+             * @description Name of a shift.
+             * @example Night
+             */
+            shift?: string | null;
+        };
+        /**
+         * NewToken
+         * @description A token that is wanted.
+         */
+        NewToken: {
+            /** Name */
+            name: string;
+            role: components["schemas"]["Role"];
+        };
+        /**
+         * NewUser
+         * @description Somebody who shall be able to sign in.
+         */
+        NewUser: {
+            /** Name */
+            name: string;
+            /**
+             * Password
+             * @description Without one a link is made to choose it.
+             */
+            password?: string | null;
+            role: components["schemas"]["Role"];
+        };
+        /** PageView[AttendanceView] */
+        PageView_AttendanceView_: {
+            /** Items */
+            items: components["schemas"]["AttendanceView"][];
+            /**
+             * Page
+             * @description Number of the page, from 1.
+             * @example 1
+             */
+            page: number;
+            /**
+             * Per Page
+             * @description Rows on a full page.
+             * @example 50
+             */
+            per_page: number;
+            /**
+             * Total
+             * @description Rows of the whole list.
+             * @example 1
+             */
+            total: number;
+        };
+        /** PageView[AuditView] */
+        PageView_AuditView_: {
+            /** Items */
+            items: components["schemas"]["AuditView"][];
+            /**
+             * Page
+             * @description Number of the page, from 1.
+             * @example 1
+             */
+            page: number;
+            /**
+             * Per Page
+             * @description Rows on a full page.
+             * @example 50
+             */
+            per_page: number;
+            /**
+             * Total
+             * @description Rows of the whole list.
+             * @example 1
+             */
+            total: number;
+        };
+        /** PageView[CrowdView] */
+        PageView_CrowdView_: {
+            /** Items */
+            items: components["schemas"]["CrowdView"][];
+            /**
+             * Page
+             * @description Number of the page, from 1.
+             * @example 1
+             */
+            page: number;
+            /**
+             * Per Page
+             * @description Rows on a full page.
+             * @example 50
+             */
+            per_page: number;
+            /**
+             * Total
+             * @description Rows of the whole list.
+             * @example 1
+             */
+            total: number;
+        };
+        /** PageView[EmployeeView] */
+        PageView_EmployeeView_: {
+            /** Items */
+            items: components["schemas"]["EmployeeView"][];
+            /**
+             * Page
+             * @description Number of the page, from 1.
+             * @example 1
+             */
+            page: number;
+            /**
+             * Per Page
+             * @description Rows on a full page.
+             * @example 50
+             */
+            per_page: number;
+            /**
+             * Total
+             * @description Rows of the whole list.
+             * @example 1
+             */
+            total: number;
+        };
+        /** PageView[EventView] */
+        PageView_EventView_: {
+            /** Items */
+            items: components["schemas"]["EventView"][];
+            /**
+             * Page
+             * @description Number of the page, from 1.
+             * @example 1
+             */
+            page: number;
+            /**
+             * Per Page
+             * @description Rows on a full page.
+             * @example 50
+             */
+            per_page: number;
+            /**
+             * Total
+             * @description Rows of the whole list.
+             * @example 1
+             */
+            total: number;
+        };
+        /** PageView[LogView] */
+        PageView_LogView_: {
+            /** Items */
+            items: components["schemas"]["LogView"][];
+            /**
+             * Page
+             * @description Number of the page, from 1.
+             * @example 1
+             */
+            page: number;
+            /**
+             * Per Page
+             * @description Rows on a full page.
+             * @example 50
+             */
+            per_page: number;
+            /**
+             * Total
+             * @description Rows of the whole list.
+             * @example 1
+             */
+            total: number;
+        };
+        /** PageView[SummaryView] */
+        PageView_SummaryView_: {
+            /** Items */
+            items: components["schemas"]["SummaryView"][];
+            /**
+             * Page
+             * @description Number of the page, from 1.
+             * @example 1
+             */
+            page: number;
+            /**
+             * Per Page
+             * @description Rows on a full page.
+             * @example 50
+             */
+            per_page: number;
+            /**
+             * Total
+             * @description Rows of the whole list.
+             * @example 1
+             */
+            total: number;
+        };
+        /**
+         * Parameters
+         * @description All that a site chooses.
+         */
+        Parameters: {
+            /**
+             * @default {
+             *       "absence": true,
+             *       "camera_down": true,
+             *       "camera_down_after": 60,
+             *       "unknown_after": 30,
+             *       "unknown_person": true
+             *     }
+             */
+            alerts: components["schemas"]["AlertParameters"];
+            /**
+             * @default {
+             *       "absent_after": 60,
+             *       "day_starts_at": "00:00:00",
+             *       "early_margin_hours": 4,
+             *       "exit_confirm": 20,
+             *       "lateness": 3,
+             *       "merge_within": 60
+             *     }
+             */
+            attendance: components["schemas"]["AttendanceParameters"];
+            /**
+             * @default {
+             *       "fps": 15,
+             *       "frame_height": 480,
+             *       "frame_width": 640
+             *     }
+             */
+            camera: components["schemas"]["PictureParameters"];
+            /**
+             * @default {
+             *       "tracking_timeout": 5
+             *     }
+             */
+            face_recognition: components["schemas"]["FaceParameters"];
+            /**
+             * @default {
+             *       "audit_days": 365,
+             *       "events_days": 1,
+             *       "minimum_free_mb": 500,
+             *       "snapshots_days": 30
+             *     }
+             */
+            retention: components["schemas"]["RetentionParameters"];
+            site?: components["schemas"]["SiteParameters"];
+        };
+        /**
+         * PasswordChange
+         * @description The password that one has, and the one that one wants.
+         */
+        PasswordChange: {
+            /**
+             * New
+             * Format: password
+             */
+            new: string;
+            /**
+             * Old
+             * Format: password
+             */
+            old: string;
+        };
+        /**
+         * Permission
+         * @description One kind of thing that somebody may do.
+         * @enum {string}
+         */
+        Permission: "watch" | "read_record" | "handle_alerts" | "read_people" | "manage_people" | "run_cameras" | "administer";
+        /**
+         * PhotographView
+         * @description What became of one photograph.
+         */
+        PhotographView: {
+            /** Accepted */
+            accepted: boolean;
+            /** @description Why it was not accepted, for programs. */
+            code: components["schemas"]["Refusal"] | null;
+            /**
+             * Face
+             * @description The enrolled face, null if none.
+             */
+            face: string | null;
+            /**
+             * File
+             * @description Its name.
+             * @example siti.jpg
+             */
+            file: string;
+            /**
+             * Looks Like
+             * @description The other employee that it looks like.
+             */
+            looks_like: string | null;
+            /**
+             * Reason
+             * @description The same in words; empty where it was accepted.
+             */
+            reason: string;
+            /**
+             * Weak
+             * @description Whether it was accepted, but a better one would help.
+             */
+            weak: boolean;
+        };
+        /**
+         * PictureParameters
+         * @description Live pictures, unless a viewer asks for others.
+         */
+        PictureParameters: {
+            /**
+             * Fps
+             * @description Pictures a second, at most.
+             * @default 15
+             */
+            fps: number;
+            /**
+             * Frame Height
+             * @description Height in pixels, at most.
+             * @default 480
+             */
+            frame_height: number;
+            /**
+             * Frame Width
+             * @description Width in pixels, at most.
+             * @default 640
+             */
+            frame_width: number;
+        };
+        /**
+         * Posture
+         * @description How somebody holds themselves.
+         * @enum {string}
+         */
+        Posture: "standing" | "sitting" | "unknown";
+        /**
          * PresenceState
          * @description Whether an employee is here.
          */
@@ -405,12 +2801,371 @@ export interface components {
              * @description Where last seen.
              */
             camera: string | null;
+            /** Department */
+            department: string;
             /** Employee */
             employee: string;
+            /**
+             * Inside
+             * @description Whether they have come and not gone, as far as is known.
+             */
+            inside: boolean;
             /** Last Seen */
             last_seen: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Paused
+             * @description Whether nobody can say now, because a camera that saw them last is away.
+             */
+            paused: boolean;
             presence: components["schemas"]["Availability"];
+            /**
+             * Since
+             * @description Since when it is so.
+             */
+            since: string | null;
         };
+        /**
+         * ProbeView
+         * @description What trying a camera showed.
+         */
+        ProbeView: {
+            /**
+             * Codec
+             * @example h264
+             */
+            codec: string;
+            /**
+             * Error
+             * @description What is wrong and what to do; empty when a picture came.
+             */
+            error: string;
+            /**
+             * First Frame Ms
+             * @description How long the first picture took, in milliseconds.
+             */
+            first_frame_ms: number;
+            /**
+             * Fps
+             * @description Frames a second that it announces, null if it does not.
+             */
+            fps: number | null;
+            /** Height */
+            height: number;
+            /**
+             * Ok
+             * @description Whether a picture came.
+             */
+            ok: boolean;
+            /**
+             * Snapshot
+             * @description The first picture as a data URL.
+             * @example data:image/jpeg;base64,/9j/4AAQ
+             */
+            snapshot: string | null;
+            /** Width */
+            width: number;
+        };
+        /**
+         * RecordStatus
+         * @description How the record is kept.
+         */
+        RecordStatus: {
+            /**
+             * Database
+             * @description Where it is, without its password.
+             */
+            database: string;
+            /** Ok */
+            ok: boolean;
+            /**
+             * Reason
+             * @description Why it cannot be written at the moment; nothing is lost. Empty while it can.
+             */
+            reason: string;
+            /**
+             * Snapshots
+             * @description Why no snapshots are kept at the moment; empty while they are.
+             */
+            snapshots: string;
+            /**
+             * Until
+             * @description Until when the record is complete.
+             */
+            until: string | null;
+            /**
+             * Waiting
+             * @description Sightings that wait to be written.
+             */
+            waiting: number;
+        };
+        /**
+         * Refusal
+         * @description Why a photograph makes no template.
+         * @enum {string}
+         */
+        Refusal: "no_face" | "several_faces" | "too_small" | "blurred" | "too_dark" | "too_bright" | "turned_away" | "duplicate" | "same_picture" | "not_an_image" | "busy";
+        /**
+         * RegionWish
+         * @description A region of the picture.
+         */
+        RegionWish: {
+            /**
+             * Points
+             * @description Corners `[x, y]` in 0..1 of the picture; the border must not cross itself.
+             * @example [
+             *       [
+             *         0.1,
+             *         0.1
+             *       ],
+             *       [
+             *         0.9,
+             *         0.1
+             *       ],
+             *       [
+             *         0.9,
+             *         0.9
+             *       ],
+             *       [
+             *         0.1,
+             *         0.9
+             *       ]
+             *     ]
+             */
+            points: [
+                number,
+                number
+            ][];
+        };
+        /**
+         * ResetPreview
+         * @description What would be deleted.
+         */
+        ResetPreview: {
+            /** Alert Logs */
+            alert_logs: number;
+            /** Events */
+            events: number;
+        };
+        /**
+         * ResetResult
+         * @description What was deleted.
+         */
+        ResetResult: {
+            /** Deleted Alert Logs */
+            deleted_alert_logs: number;
+            /** Deleted Events */
+            deleted_events: number;
+            /**
+             * Ok
+             * @default true
+             * @constant
+             */
+            ok: true;
+        };
+        /**
+         * ResetWish
+         * @description Which logs are to be deleted.
+         */
+        ResetWish: {
+            /**
+             * From Date
+             * @description The first day, in the site's time zone; from the first row if left out.
+             */
+            from_date?: string | null;
+            /** @description Events, alerts, or both. */
+            table: components["schemas"]["LogTable"];
+            /**
+             * To Date
+             * @description The last day, likewise; to the last row if left out.
+             */
+            to_date?: string | null;
+        };
+        /**
+         * Resolution
+         * @description Why an alert is over.
+         * @enum {string}
+         */
+        Resolution: "returned" | "left" | "day_over" | "on_leave" | "camera_back" | "gone" | "revised" | "by_hand";
+        /**
+         * RetentionParameters
+         * @description What is kept how long.
+         */
+        RetentionParameters: {
+            /**
+             * Audit Days
+             * @description Days that the audit is kept.
+             * @default 365
+             */
+            audit_days: number;
+            /**
+             * Events Days
+             * @description Days that events are kept; 1 keeps the running day alone.
+             * @default 1
+             */
+            events_days: number;
+            /**
+             * Minimum Free Mb
+             * @description No snapshots are taken when less space is free, in megabytes.
+             * @default 500
+             */
+            minimum_free_mb: number;
+            /**
+             * Snapshots Days
+             * @description Days that snapshots are kept.
+             * @default 30
+             */
+            snapshots_days: number;
+        };
+        /**
+         * Role
+         * @description What somebody is here for.
+         * @enum {string}
+         */
+        Role: "admin" | "hr" | "security" | "viewer";
+        /**
+         * RowReport
+         * @description What became of one employee.
+         */
+        RowReport: {
+            /**
+             * Accepted
+             * @description How many photographs were accepted.
+             */
+            accepted: number;
+            /**
+             * Added
+             * @description Whether the employee is new.
+             */
+            added: boolean;
+            /**
+             * Employee
+             * @example e1027
+             */
+            employee: string;
+            /**
+             * Refused
+             * @description What was not, and why.
+             * @example [
+             *       "siti.jpg: blurred"
+             *     ]
+             */
+            refused: string[];
+            /**
+             * Row
+             * @description The folder, or the line of the sheet.
+             * @example line 2
+             */
+            row: string;
+        };
+        /**
+         * RunResult
+         * @description What was started or stopped.
+         */
+        RunResult: {
+            /**
+             * Cameras
+             * @description Ids of the cameras that it concerns.
+             */
+            cameras: string[];
+            /**
+             * Ok
+             * @default true
+             */
+            ok: boolean;
+        };
+        /**
+         * ShiftHours
+         * @description When a shift is, in the time of the site.
+         */
+        ShiftHours: {
+            /**
+             * Days
+             * @description Weekdays on which it begins, 0 is Monday.
+             * @default [
+             *       0,
+             *       1,
+             *       2,
+             *       3,
+             *       4,
+             *       5,
+             *       6
+             *     ]
+             * @example [
+             *       0,
+             *       1,
+             *       2,
+             *       3,
+             *       4
+             *     ]
+             */
+            days: number[];
+            /**
+             * End
+             * Format: time
+             * @description At or before the start means on the next day.
+             * @example 08:00
+             */
+            end: string;
+            /**
+             * Start
+             * Format: time
+             * @example 08:00
+             */
+            start: string;
+        };
+        /**
+         * ShiftView
+         * @description A shift.
+         */
+        ShiftView: {
+            /**
+             * Days
+             * @description Weekdays on which it begins, 0 is Monday.
+             * @default [
+             *       0,
+             *       1,
+             *       2,
+             *       3,
+             *       4,
+             *       5,
+             *       6
+             *     ]
+             * @example [
+             *       0,
+             *       1,
+             *       2,
+             *       3,
+             *       4
+             *     ]
+             */
+            days: number[];
+            /**
+             * End
+             * Format: time
+             * @description At or before the start means on the next day.
+             * @example 08:00
+             */
+            end: string;
+            /**
+             * Name
+             * @example Night
+             */
+            name: string;
+            /**
+             * Start
+             * Format: time
+             * @example 08:00
+             */
+            start: string;
+        };
+        /**
+         * Side
+         * @description A side of a line, seen along it in the picture from its first point to its second.
+         * @enum {string}
+         */
+        Side: "left" | "right";
         /**
          * SightingState
          * @description One person on one camera for a while.
@@ -437,6 +3192,8 @@ export interface components {
              * Format: date-time
              */
             last_seen: string;
+            /** Name */
+            name: string | null;
             /**
              * Open
              * @description Whether it still lasts.
@@ -448,6 +3205,60 @@ export interface components {
             votes: number;
         };
         /**
+         * SiteParameters
+         * @description The site.
+         */
+        SiteParameters: {
+            /**
+             * Language
+             * @description Language of the pages for new users.
+             * @default en
+             * @enum {string}
+             */
+            language: "en" | "id";
+            /**
+             * Name
+             * @description What people call it.
+             * @default Hadir
+             */
+            name: string;
+            /**
+             * Time Zone
+             * @description Time zone of the site: days begin and shifts are in it.
+             * @example Asia/Jakarta
+             */
+            time_zone?: string;
+        };
+        /**
+         * SummaryView
+         * @description What an employee's workdays come to.
+         */
+        SummaryView: {
+            /**
+             * Days
+             * @description How many workdays the employee came.
+             */
+            days: number;
+            /** Department */
+            department: string;
+            /** Employee */
+            employee: string;
+            /**
+             * First Entry
+             * @description The first Entry of all.
+             */
+            first_entry: string | null;
+            /**
+             * Last Exit
+             * @description The last Exit of all.
+             */
+            last_exit: string | null;
+            /** Name */
+            name: string;
+            /** Worked Seconds */
+            worked_seconds: number;
+        };
+        /**
          * SystemStatus
          * @description How everything is.
          */
@@ -456,8 +3267,60 @@ export interface components {
             cameras: components["schemas"]["CameraHealth"][];
             engine: components["schemas"]["EngineStatus"];
             enrolment: components["schemas"]["EnrolmentStatus"];
+            record: components["schemas"]["RecordStatus"];
+            /**
+             * Site
+             * @description What people call the site.
+             */
+            site: string;
+            /**
+             * Time Zone
+             * @example Asia/Jakarta
+             */
+            time_zone: string;
             /** Version */
             version: string;
+        };
+        /**
+         * TokenSecret
+         * @description A new token with its secret.
+         */
+        TokenSecret: {
+            /**
+             * Secret
+             * @description Shown this once; send it as `Authorization: Bearer …`.
+             * @example hadir_Qm9…
+             */
+            secret: string;
+            token: components["schemas"]["TokenView"];
+        };
+        /**
+         * TokenView
+         * @description A token, without its secret.
+         */
+        TokenView: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Id */
+            id: number;
+            /** Last Used */
+            last_used: string | null;
+            /**
+             * Name
+             * @example payroll export
+             */
+            name: string;
+            /**
+             * Revoked At
+             * @description Since when it is worth nothing.
+             */
+            revoked_at: string | null;
+            role: components["schemas"]["Role"];
         };
         /**
          * TrackState
@@ -474,6 +3337,15 @@ export interface components {
              * @description Who, or null for somebody unknown.
              */
             employee: string | null;
+            /** @default unknown */
+            liveness: components["schemas"]["Liveness"];
+            /**
+             * Name
+             * @description What people call them.
+             */
+            name: string | null;
+            /** @default unknown */
+            posture: components["schemas"]["Posture"];
             /** Similarity */
             similarity: number | null;
             /**
@@ -506,6 +3378,58 @@ export interface components {
              */
             sightings: components["schemas"]["SightingState"][];
         };
+        /**
+         * Transport
+         * @description How RTSP pictures travel.
+         * @enum {string}
+         */
+        Transport: "tcp" | "udp";
+        /**
+         * UnreadView
+         * @description How many alerts nobody has taken note of.
+         */
+        UnreadView: {
+            /** Unread */
+            unread: number;
+        };
+        /**
+         * UserChange
+         * @description What shall be different about a user.
+         */
+        UserChange: {
+            /**
+             * Active
+             * @default true
+             */
+            active: boolean;
+            role: components["schemas"]["Role"];
+        };
+        /**
+         * UserView
+         * @description Somebody who can sign in.
+         */
+        UserView: {
+            /**
+             * Active
+             * @description Whether they may sign in.
+             */
+            active: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Id */
+            id: number;
+            /** Last Sign In */
+            last_sign_in: string | null;
+            /**
+             * Name
+             * @example siti
+             */
+            name: string;
+            role: components["schemas"]["Role"];
+        };
         /** ValidationError */
         ValidationError: {
             /** Context */
@@ -528,6 +3452,807 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    preview_reset_api_admin_reset_logs_get: {
+        parameters: {
+            query: {
+                /** @description Events, alerts, or both. */
+                table: components["schemas"]["LogTable"];
+                /** @description The first day. */
+                from_date?: string | null;
+                /** @description The last day. */
+                to_date?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResetPreview"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    reset_logs_api_admin_reset_logs_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetWish"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResetResult"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    list_alerts_api_alerts_get: {
+        parameters: {
+            query?: {
+                /** @description Dealt with so far. */
+                state?: components["schemas"]["AlertState"] | null;
+                /** @description Of this kind. */
+                kind?: components["schemas"]["AlertKind"] | null;
+                /** @description Of this employee. */
+                employee?: string | null;
+                /** @description On this camera. */
+                camera?: string | null;
+                /** @description Whether the latest comes first. */
+                newest_first?: boolean;
+                /** @description The first day, in the site's time zone. */
+                from?: string | null;
+                /** @description The last day, likewise. */
+                to?: string | null;
+                /** @description Number of the page, from 1. */
+                page?: number;
+                /** @description Rows on a page. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_unread_api_alerts_unread_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    acknowledge_alert_api_alerts__alert_id__acknowledge_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_picture_api_alerts__alert_id__picture_jpg_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    resolve_alert_api_alerts__alert_id__resolve_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    list_attendances_api_attendances_get: {
+        parameters: {
+            query?: {
+                /** @description Of this employee. */
+                employee?: string | null;
+                /** @description Of employees of this department. */
+                department?: string | null;
+                /** @description With this flag. */
+                flag?: components["schemas"]["AttendanceFlag"] | null;
+                /** @description What they are ordered by. */
+                sort?: components["schemas"]["AttendanceOrder"];
+                /** @description Whether the largest comes first. */
+                descending?: boolean;
+                /** @description The first day, in the site's time zone. */
+                from?: string | null;
+                /** @description The last day, likewise. */
+                to?: string | null;
+                /** @description Number of the page, from 1. */
+                page?: number;
+                /** @description Rows on a page. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_AttendanceView_"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_audit_api_audit_get: {
+        parameters: {
+            query?: {
+                who?: string | null;
+                action?: string | null;
+                /** @description The first day, in the site's time zone. */
+                from?: string | null;
+                /** @description The last day, likewise. */
+                to?: string | null;
+                /** @description Number of the page, from 1. */
+                page?: number;
+                /** @description Rows on a page. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_AuditView_"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    use_link_api_auth_link_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkUse"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_link_api_auth_link__token__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkState"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    me_api_auth_me_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    change_password_api_auth_password_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    sign_in_api_auth_sign_in_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Credentials"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    sign_out_api_auth_sign_out_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     list_cameras_api_cameras_get: {
         parameters: {
             query?: never;
@@ -544,6 +4269,135 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CameraView"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    add_camera_api_cameras_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCamera"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CameraView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    test_fields_api_cameras_test_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CameraFields"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProbeView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
                 };
             };
         };
@@ -566,6 +4420,151 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CameraView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_camera_api_cameras__camera_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                camera_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CameraChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CameraView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    remove_camera_api_cameras__camera_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                camera_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
                 };
             };
             /** @description Not Found */
@@ -637,6 +4636,1809 @@ export interface operations {
             };
         };
     };
+    test_camera_api_cameras__camera_id__test_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                camera_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProbeView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_snapshot_api_crowds__crowd_id__snapshot_jpg_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                crowd_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_departments_api_departments_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    list_employees_api_employees_get: {
+        parameters: {
+            query?: {
+                /** @description With this in the id, the name or the department. */
+                search?: string | null;
+                /** @description Of employees of this department. */
+                department?: string | null;
+                /** @description Those who work here, or those who do not any more. */
+                active?: boolean | null;
+                /** @description What they are ordered by. */
+                sort?: components["schemas"]["EmployeeOrder"];
+                /** @description Whether the last comes first. */
+                descending?: boolean;
+                /** @description Number of the page, from 1. */
+                page?: number;
+                /** @description Rows on a page. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_EmployeeView_"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    add_employee_api_employees_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEmployee"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployeeView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    import_employees_api_employees_import_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_import_employees_api_employees_import_post"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_employee_api_employees__employee_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                employee_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployeeView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_employee_api_employees__employee_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                employee_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmployeeFields"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployeeView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    erase_employee_api_employees__employee_id__delete: {
+        parameters: {
+            query?: {
+                /** @description Whether attendance rows stay, under a name that says nothing. */
+                keep_attendance?: boolean;
+            };
+            header?: never;
+            path: {
+                employee_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    list_faces_api_employees__employee_id__faces_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                employee_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaceView"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    add_faces_api_employees__employee_id__faces_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                employee_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_add_faces_api_employees__employee_id__faces_post"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotographView"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    remove_face_api_employees__employee_id__faces__face_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                employee_id: string;
+                face_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_picture_api_employees__employee_id__faces__face_id__jpg_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                employee_id: string;
+                face_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_leaves_api_employees__employee_id__leaves_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                employee_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveView"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    add_leave_api_employees__employee_id__leaves_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                employee_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveWish"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    remove_leave_api_employees__employee_id__leaves__leave_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                employee_id: string;
+                leave_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    list_events_api_events_get: {
+        parameters: {
+            query?: {
+                /** @description Of this employee. */
+                employee?: string | null;
+                /** @description On this camera. */
+                camera?: string | null;
+                /** @description Of this kind. */
+                kind?: components["schemas"]["EventKind"] | null;
+                /** @description Only those that still last. */
+                open?: boolean;
+                /** @description Whether the latest comes first. */
+                newest_first?: boolean;
+                /** @description The first day, in the site's time zone. */
+                from?: string | null;
+                /** @description The last day, likewise. */
+                to?: string | null;
+                /** @description Number of the page, from 1. */
+                page?: number;
+                /** @description Rows on a page. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_EventView_"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_face_api_events__event_id__face_jpg_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_logs_api_logs_get: {
+        parameters: {
+            query?: {
+                /** @description Of this employee. */
+                employee?: string | null;
+                /** @description On this camera. */
+                camera?: string | null;
+                /** @description Of employees of this department. */
+                department?: string | null;
+                /** @description Coming or going alone. */
+                movement?: components["schemas"]["Movement"] | null;
+                /** @description Whether the latest comes first. */
+                newest_first?: boolean;
+                /** @description The first day, in the site's time zone. */
+                from?: string | null;
+                /** @description The last day, likewise. */
+                to?: string | null;
+                /** @description Number of the page, from 1. */
+                page?: number;
+                /** @description Rows on a page. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_LogView_"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_face_api_logs__log_id__face_jpg_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                log_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    reset_roi_api_reset_roi__camera_id__post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                camera_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CameraView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    set_roi_api_set_roi__camera_id__post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                camera_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegionWish"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CameraView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_settings_api_settings_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Parameters"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    change_settings_api_settings_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read: nothing is done if it changed. */
+                "if-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Parameters"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Parameters"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    list_shifts_api_shifts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftView"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    add_shift_api_shifts_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftView"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_shift_api_shifts__name__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_shift_api_shifts__name__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftHours"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    remove_shift_api_shifts__name__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    start_camera_api_start__camera_id__post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                camera_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunResult"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    start_all_api_start_all_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunResult"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
     read_status_api_status_get: {
         parameters: {
             query?: never;
@@ -653,6 +6455,267 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SystemStatus"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    stop_camera_api_stop__camera_id__post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                camera_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunResult"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    stop_all_api_stop_all_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunResult"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    list_tokens_api_tokens_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenView"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    add_token_api_tokens_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewToken"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenSecret"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    revoke_token_api_tokens__token_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
                 };
             };
         };
@@ -675,6 +6738,24 @@ export interface operations {
                 };
                 content: {
                     "image/jpeg": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
                 };
             };
             /** @description Not Found */
@@ -715,6 +6796,316 @@ export interface operations {
                     "application/json": components["schemas"]["TrackingState"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    list_users_api_users_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    add_user_api_users_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUser"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    change_user_api_users__user_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    remove_user_api_users__user_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    make_link_api_users__user_id__link_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
         };
     };
     video_feed_api_video_feed__camera_id__get: {
@@ -722,10 +7113,10 @@ export interface operations {
             query?: {
                 /** @description Whether boxes and names are drawn in; `0` for the raw picture. */
                 overlay?: boolean;
-                /** @description At most so many pictures a second. */
-                fps?: number;
-                /** @description Pictures are at most this wide, in pixels. */
-                width?: number;
+                /** @description At most so many pictures a second; else as in the settings. */
+                fps?: number | null;
+                /** @description Pictures are at most this wide, in pixels; else as in the settings. */
+                width?: number | null;
             };
             header?: never;
             path: {
@@ -773,6 +7164,126 @@ export interface operations {
             };
         };
     };
+    attendance_summary_attendance_summary_get: {
+        parameters: {
+            query?: {
+                /** @description Of this employee. */
+                employee?: string | null;
+                /** @description Of employees of this department. */
+                department?: string | null;
+                /** @description The first day, in the site's time zone. */
+                from?: string | null;
+                /** @description The last day, likewise. */
+                to?: string | null;
+                /** @description Number of the page, from 1. */
+                page?: number;
+                /** @description Rows on a page. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The data, or the page for a browser. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_SummaryView_"];
+                    "text/html": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    crowd_detection_crowd_detection_get: {
+        parameters: {
+            query?: {
+                /** @description On this camera. */
+                camera?: string | null;
+                /** @description The first day, in the site's time zone. */
+                from?: string | null;
+                /** @description The last day, likewise. */
+                to?: string | null;
+                /** @description Number of the page, from 1. */
+                page?: number;
+                /** @description Rows on a page. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The data, or the page for a browser. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_CrowdView_"];
+                    "text/html": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
     alive_healthz_get: {
         parameters: {
             query?: never;
@@ -791,6 +7302,44 @@ export interface operations {
                     "application/json": {
                         [key: string]: string;
                     };
+                };
+            };
+        };
+    };
+    read_metrics_metrics_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
                 };
             };
         };

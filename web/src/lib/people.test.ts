@@ -4,7 +4,7 @@ import type { PresenceState, SightingState, TrackingState } from "@/client";
 
 import { describeEvidence, peopleOn, presentFirst, splitSightings } from "./people";
 
-const track = { track: 1, box: [0, 0, 10, 10], employee: "ana", similarity: 0.8 };
+const track = { track: 1, box: [0, 0, 10, 10], employee: "ana", name: "Ana", similarity: 0.8 };
 const state: TrackingState = {
   at: "2026-03-02T08:00:00Z",
   cameras: [
@@ -13,7 +13,7 @@ const state: TrackingState = {
       captured_at: "2026-03-02T08:00:00Z",
       width: 640,
       height: 360,
-      tracks: [{ ...track, votes: 3, since: "2026-03-02T07:59:00Z" }],
+      tracks: [{ ...track, votes: 3, since: "2026-03-02T07:59:00Z", posture: "unknown", liveness: "unknown" }],
     },
   ],
   presence: [],
@@ -32,6 +32,7 @@ function sighting(id: string, changes: Partial<SightingState> = {}): SightingSta
     open: false,
     camera: "door",
     employee: null,
+    name: null,
     first_seen: "2026-03-02T08:00:00Z",
     last_seen: "2026-03-02T08:00:05Z",
     similarity: null,
@@ -56,7 +57,12 @@ test("a sighting that is told twice is shown once, as it was told first", () => 
 test("those who are here come before those who are not, in order", () => {
   const person = (employee: string, presence: PresenceState["presence"]): PresenceState => ({
     employee,
+    name: employee,
+    department: "",
     presence,
+    since: null,
+    inside: false,
+    paused: false,
     camera: null,
     last_seen: null,
   });

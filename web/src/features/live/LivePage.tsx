@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 
-import { type CameraHealth, readStatus, readTracking, type TrackingState } from "@/client";
+import { type CameraHealth, type Me, readStatus, readTracking, type TrackingState } from "@/client";
 import { CameraTile } from "@/features/live/CameraTile";
 import { PresencePanel } from "@/features/live/PresencePanel";
 import { EndedSightings, LastingSightings } from "@/features/live/Sightings";
@@ -14,7 +14,7 @@ const TRACKING_EVERY_MS = 700;
 const NONE: CameraHealth[] = [];
 
 /** Live pictures, who is here, and the sightings as they come. */
-export function LivePage() {
+export function LivePage({ me }: { me: Me }) {
   const now = useNow();
   const status = useQuery({ queryKey: ["status"], queryFn: readStatus, refetchInterval: STATUS_EVERY_MS });
   const tracking = useQuery({ queryKey: ["tracking"], queryFn: readTracking, refetchInterval: TRACKING_EVERY_MS });
@@ -23,7 +23,7 @@ export function LivePage() {
   const away = status.isError || tracking.isError;
   return (
     <div className="min-h-dvh">
-      <TopBar engine={status.data?.engine} now={now} />
+      <TopBar status={status.data} me={me} now={now} />
       {away && <ServerAway />}
       <main className="mx-auto grid max-w-[1680px] gap-4 p-4 lg:grid-cols-[minmax(0,1fr)_360px] lg:grid-rows-[auto_1fr]">
         <CameraGrid cameras={cameras} tracking={tracking.data} now={now} connected={!away} />

@@ -7,7 +7,17 @@ import { PresencePanel } from "./PresencePanel";
 
 afterEach(cleanup);
 
-const ANA: PresenceState = { employee: "Ana", presence: "off", camera: null, last_seen: null };
+const ANA: PresenceState = {
+  employee: "ana",
+  name: "Ana",
+  department: "",
+  presence: "off",
+  since: null,
+  camera: null,
+  last_seen: null,
+  inside: false,
+  paused: false,
+};
 
 function show(presence: PresenceState[] | undefined, enrolment: Enrolment | undefined) {
   render(<PresencePanel presence={presence} enrolment={enrolment} cameras={[]} now={new Date()} />);

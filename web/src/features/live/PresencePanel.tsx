@@ -59,7 +59,7 @@ function PresenceRow({ person, cameras, now }: PresenceRowProps) {
   return (
     <li className="flex items-center gap-3 px-4 py-2">
       <span className="min-w-0 grow">
-        <span className="block truncate font-medium">{person.employee}</span>
+        <span className="block truncate font-medium">{person.name}</span>
         <span className="block truncate text-[13px] text-muted">{lastSeen(person, cameras, now)}</span>
       </span>
       <Badge available={person.presence === "available"} />

@@ -59,7 +59,7 @@ function SightingList({ sightings, cameras, now, columns = false, children }: Si
 }
 
 function SightingRow({ sighting, cameras, now }: { sighting: SightingState; cameras: CameraHealth[]; now: Date }) {
-  const name = sighting.employee ?? "Unknown";
+  const name = sighting.name ?? "Unknown";
   const lasted = new Date(sighting.last_seen).getTime() - new Date(sighting.first_seen).getTime();
   return (
     <li className="arrive flex items-center gap-3 border-b border-line px-4 py-2">

@@ -43,6 +43,8 @@ function camera(id: string, state: CameraHealth["state"] = "online"): CameraHeal
     dropped: 0,
     latency_ms: { p50: null, p95: null },
     ai: "online",
+    pack: "open",
+    provider: "cpu",
   };
 }
 
