@@ -63,6 +63,15 @@ def tools_loader(settings: Settings, pack: str | None = None) -> "partial[Loaded
     return partial(load_tools, pack or settings.engine.pack, settings.models.absolute(), settings.engine.provider)
 
 
+def require_pack(settings: Settings) -> None:
+    """Check that there are models to work with.
+
+    Raises:
+        ModelError: The pack of the settings is unknown or not installed.
+    """
+    find(settings.engine.pack, settings.models)
+
+
 def opened_database(settings: Settings, home: Path) -> Database:
     """The database of the settings, its tables made or brought up to date.
 
@@ -100,11 +109,7 @@ def live_house(settings: Settings, home: Path, stores: Stores, publish: Callable
         home: Folder of its photographs.
         stores: Where everything is kept.
         publish: Hears of what changes.
-
-    Raises:
-        ModelError: The pack of the settings is unknown or not installed.
     """
-    find(settings.engine.pack, settings.models)
     employees = EmployeeRepository(stores.database)
     chosen = stores.parameters.parameters
     pipeline = SitePipeline(chosen.policy(), chosen.alert_policy())

@@ -1,21 +1,50 @@
-"""A web server over a site that does what a test tells it to."""
+"""A web server over a real database and a site that does what a test tells it to."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from hadir.api.app import create_app
+from hadir.api.auth.access import COOKIE
+from hadir.api.backend import Backend
+from hadir.api.live.notices import Notifier
+from hadir.domain.access import Role
 from hadir.domain.address import StreamAddress
 from hadir.domain.camera import Camera, CameraLoad, CameraRole, CameraState, CameraStatus
+from hadir.domain.enrollment import PhotographResult
+from hadir.domain.errors import NotFoundError
 from hadir.domain.health import EngineHealth, EnrollmentHealth, EnrollmentState
+from hadir.domain.identity import EmployeeId
 from hadir.domain.live import LivePicture, PictureRequest
 from hadir.domain.presence import Presence
 from hadir.domain.sighting import Sighting
 from hadir.domain.track import TrackingUpdate
+from hadir.runtime.recorder import RecorderHealth
+from hadir.store.accounts import AccountRepository
+from hadir.store.cameras import CameraRepository, KeptCamera
+from hadir.store.database import Database
+from hadir.store.employees import EmployeeRepository
+from hadir.store.parameters import ParameterFile, Parameters
+from hadir.store.secrets import SessionRepository, TokenRepository
+from hadir.store.snapshots import SnapshotStore
+from hadir.video.probe import Probe
 from tests.builders import at
+from tests.databases import new_database
+
+PASSWORD = "correct horse battery"
+DOOR = Camera(
+    "door",
+    "Main door",
+    StreamAddress.parse("rtsp://admin:s3cret@10.0.0.9/1"),
+    location="Ground floor",
+    role=CameraRole.ENTRY,
+)
+ATTIC = Camera("attic", "Attic", StreamAddress("/srv/clips/attic.mp4"), enabled=False)
 
 
 @dataclass
@@ -31,11 +60,17 @@ class FakeSite:
     open_ids: set[str] = field(default_factory=set)
     running: EngineHealth = field(default_factory=lambda: EngineHealth("open", "cpu"))
     enrolled: EnrollmentHealth = field(default_factory=lambda: EnrollmentHealth(EnrollmentState.DONE, 2))
+    recording: RecorderHealth = field(default_factory=RecorderHealth)
     pictures: list[bytes] = field(default_factory=list)
     watching: list[PictureRequest] = field(default_factory=list)
+    viewers: dict[PictureRequest, list[Callable[[LivePicture], None]]] = field(default_factory=dict)
+    listeners: list[Callable[[CameraStatus], None]] = field(default_factory=list)
 
     def cameras(self) -> tuple[Camera, ...]:
         return tuple(self.known)
+
+    def is_running(self, camera_id: str) -> bool:
+        return True
 
     def engine(self) -> EngineHealth:
         return self.running
@@ -43,7 +78,12 @@ class FakeSite:
     def enrollment(self) -> EnrollmentHealth:
         return self.enrolled
 
+    def record(self) -> RecorderHealth:
+        return self.recording
+
     def status(self, camera_id: str) -> CameraStatus:
+        if camera_id not in self.states:
+            raise NotFoundError(f"There is no camera {camera_id}", "See which there are")
         return self.states[camera_id]
 
     def load(self, camera_id: str) -> CameraLoad:
@@ -55,37 +95,155 @@ class FakeSite:
     def tracking(self, now: datetime) -> tuple[TrackingUpdate, ...]:
         return self.seen
 
-    def presence(self, now: datetime) -> tuple[Presence, ...]:
+    def presence(self) -> tuple[Presence, ...]:
         return self.people
 
     def sightings(self) -> tuple[Sighting, ...]:
         return self.recent
 
-    def is_open(self, sighting: Sighting) -> bool:
-        return sighting.id in self.open_ids
+    def open_sightings(self) -> frozenset[str]:
+        return frozenset(self.open_ids)
 
     def watch(self, request: PictureRequest, viewer: Callable[[LivePicture], None]) -> Callable[[], None]:
         self.watching.append(request)
+        viewers = self.viewers.setdefault(request, [])
+        viewers.append(viewer)
         for picture in self.pictures:
-            viewer(LivePicture(request, at(0), picture))
-        return lambda: self.watching.remove(request)
+            viewer(LivePicture(request, at(0), picture, (640, 360)))
+
+        def end() -> None:
+            self.watching.remove(request)
+            viewers.remove(viewer)
+
+        return end
+
+    def listen(self, listener: Callable[[CameraStatus], None]) -> None:
+        self.listeners.append(listener)
+
+    def put(self, camera: Camera, state: CameraState = CameraState.ONLINE, reason: str = "") -> None:
+        """Have a camera in a state."""
+        self.known = sorted([*(one for one in self.known if one.id != camera.id), camera], key=lambda one: one.id)
+        self.states[camera.id] = CameraStatus(camera.id, state, at(0), reason)
+
+
+@dataclass
+class FakeControl:
+    """Remembers what was changed about the site, and has the site be so."""
+
+    site: FakeSite
+    parameters: ParameterFile
+    done: list[str] = field(default_factory=list)
+
+    def put_camera(self, kept: KeptCamera) -> None:
+        self.done.append(f"put {kept.camera.id} {'running' if kept.running else 'stopped'}")
+        self.site.put(kept.camera)
+
+    def remove_camera(self, camera_id: str) -> None:
+        self.done.append(f"remove {camera_id}")
+        self.site.known = [camera for camera in self.site.known if camera.id != camera_id]
+
+    def use_parameters(self, parameters: Parameters) -> None:
+        self.done.append("parameters")
+        self.parameters.write(parameters)
+
+
+@dataclass
+class FakeStaff:
+    """Accepts photographs, or answers what a test tells it to."""
+
+    database: Database
+    answers: list[PhotographResult] = field(default_factory=list)
+    done: list[str] = field(default_factory=list)
+
+    def enroll(self, employee: EmployeeId, photographs: Sequence[bytes]) -> tuple[PhotographResult, ...]:
+        EmployeeRepository(self.database).get(employee)
+        self.done.append(f"enroll {employee} {len(photographs)}")
+        given = iter(self.answers)
+        return tuple(next(given, PhotographResult(face_id="f1")) for _ in photographs)
+
+    def remove_face(self, employee: EmployeeId, face_id: str) -> None:
+        self.done.append(f"remove face {face_id}")
+
+    def erase(self, employee: EmployeeId, *, keep_attendance: bool) -> None:
+        self.done.append(f"erase {employee} {keep_attendance}")
+        EmployeeRepository(self.database).erase(employee, datetime.now(UTC), keep_attendance=keep_attendance)
+
+    def changed(self) -> None:
+        self.done.append("changed")
 
 
 @pytest.fixture
 def site() -> FakeSite:
-    address = StreamAddress.parse("rtsp://admin:s3cret@10.0.0.9/1")
-    door = Camera("door", "Main door", address, location="Ground floor", role=CameraRole.ENTRY)
-    attic = Camera("attic", "Attic", StreamAddress("/srv/clips/attic.mp4"), enabled=False)
-    return FakeSite(
-        known=[attic, door],
-        states={
-            "door": CameraStatus("door", CameraState.ONLINE, at(0)),
-            "attic": CameraStatus("attic", CameraState.OFFLINE, at(1), "The camera stopped sending.", at(9)),
-        },
+    site = FakeSite()
+    site.put(ATTIC, CameraState.OFFLINE)
+    site.put(DOOR)
+    site.states["attic"] = CameraStatus(
+        "attic", CameraState.OFFLINE, at(1), "The camera stopped sending.", retry_at=at(9)
     )
+    return site
 
 
 @pytest.fixture
-def client(site: FakeSite) -> Iterator[TestClient]:
-    with TestClient(create_app(site), base_url="http://127.0.0.1") as client:
-        yield client
+def backend(site: FakeSite, tmp_path: Path) -> Iterator[Backend]:
+    database = new_database(tmp_path)
+    cameras = CameraRepository(database)
+    for camera in (ATTIC, DOOR):
+        cameras.add(camera, at(0))
+    parameters = ParameterFile(tmp_path / "parameter_config.json")
+    yield Backend(
+        site=site,
+        control=FakeControl(site, parameters),
+        staff=FakeStaff(database),
+        database=database,
+        cameras=cameras,
+        parameters=parameters,
+        snapshots=SnapshotStore(tmp_path, minimum_free=0),
+        home=tmp_path,
+        probe=lambda _: Probe(ok=True, width=640, height=360, fps=15.0, codec="h264", picture=b"\xff\xd8"),
+    )
+    database.close()
+
+
+@pytest.fixture
+def app(backend: Backend) -> FastAPI:
+    return create_app(backend, Notifier())
+
+
+def token_of(backend: Backend, role: Role) -> str:
+    """An API token of a role."""
+    return TokenRepository(backend.database).add(f"a {role.value}", role, "test", datetime.now(UTC))[1]
+
+
+def session_of(backend: Backend, role: Role, name: str = "siti") -> str:
+    """The session of a user of a role, who can sign in with PASSWORD."""
+    now = datetime.now(UTC)
+    user = AccountRepository(backend.database).add(name, role, PASSWORD, now)
+    return SessionRepository(backend.database).open(user, now)
+
+
+ClientOf = Callable[[Role | None], TestClient]
+
+
+@pytest.fixture
+def client_of(app: FastAPI, backend: Backend) -> ClientOf:
+    """Makes a client that asks with a token of a role, or with nothing."""
+
+    def made(role: Role | None) -> TestClient:
+        headers = {} if role is None else {"Authorization": f"Bearer {token_of(backend, role)}"}
+        return TestClient(app, base_url="http://127.0.0.1", headers=headers, raise_server_exceptions=False)
+
+    return made
+
+
+@pytest.fixture
+def client(client_of: ClientOf) -> TestClient:
+    """A client that may do everything."""
+    return client_of(Role.ADMIN)
+
+
+@pytest.fixture
+def browser(app: FastAPI, backend: Backend) -> TestClient:
+    """A browser in which an admin is signed in."""
+    client = TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False)
+    client.cookies.set(COOKIE, session_of(backend, Role.ADMIN))
+    return client

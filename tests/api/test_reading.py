@@ -5,13 +5,16 @@ from dataclasses import replace
 import pytest
 from fastapi.testclient import TestClient
 
-from hadir.api.app import create_app
+from hadir.api.backend import Backend
 from hadir.domain.camera import CameraLoad
+from hadir.domain.employee import Employee
 from hadir.domain.health import EngineHealth, EnrollmentHealth, EnrollmentState
 from hadir.domain.identity import EmployeeId
 from hadir.domain.presence import Availability, Presence
 from hadir.domain.sighting import FaceShot
 from hadir.domain.track import TrackingUpdate
+from hadir.runtime.recorder import RecorderHealth
+from hadir.store.employees import EmployeeRepository
 from tests.api.conftest import FakeSite
 from tests.builders import at, sighting, track_view
 
@@ -33,6 +36,7 @@ def test_status_tells_each_camera_and_the_engine(client: TestClient, site: FakeS
     attic, door = status["cameras"]
     assert (door["state"], door["ai"], door["fps_in"], door["dropped"]) == ("online", "online", 15.0, 3)
     assert door["latency_ms"] == {"p50": 81.5, "p95": 140.25}
+    assert (door["pack"], door["provider"]) == ("open", "cpu")
     assert (attic["state"], attic["ai"]) == ("offline", "offline")
     assert attic["reason"] == attic["last_error"] == "The camera stopped sending."
     assert attic["retry_at"].startswith("2026-03-02T01:00:09")
@@ -99,11 +103,10 @@ def test_whoever_is_on_camera_is_told_however_long_ago_that_began(client: TestCl
 
 
 def test_a_fault_of_our_own_has_the_shape_of_all_errors_and_is_logged(
-    site: FakeSite, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    client: TestClient, site: FakeSite, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(site, "cameras", lambda: 1 / 0)
-    with TestClient(create_app(site), base_url="http://127.0.0.1", raise_server_exceptions=False) as client:
-        answer = client.get("/api/status")
+    answer = client.get("/api/status")
     assert (answer.status_code, answer.json()["error"]["code"]) == (500, "internal")
     assert "ZeroDivisionError" not in answer.text
     assert "ZeroDivisionError" in caplog.text
@@ -123,24 +126,66 @@ def test_the_face_of_a_sighting_is_a_jpeg(client: TestClient, site: FakeSite) ->
 def test_a_camera_that_is_not_there_is_not_found(client: TestClient, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404
-    assert answer.json() == {"error": {"code": "not_found", "message": "There is no camera none.", "fields": {}}}
+    assert answer.json()["error"] == {
+        "code": "not_found",
+        "message": "There is no camera none. See which there are.",
+        "fields": {},
+    }
 
 
 def test_a_server_reached_by_another_name_does_not_answer(client: TestClient) -> None:
     assert client.get("/api/status", headers={"Host": "hadir.example"}).status_code == 400
 
 
+def test_status_tells_how_the_record_is_kept(client: TestClient, site: FakeSite, backend: Backend) -> None:
+    assert client.get("/api/status").json()["record"] | {"database": ""} == {
+        "ok": True,
+        "reason": "",
+        "waiting": 0,
+        "until": None,
+        "database": "",
+        "snapshots": "",
+    }
+    site.recording = RecorderHealth("The database does not answer.", 7, at(5))
+    backend.snapshots.fault = "The disk is full."
+    record = client.get("/api/status").json()["record"]
+    assert (record["ok"], record["reason"], record["waiting"]) == (False, "The database does not answer.", 7)
+    assert record["snapshots"] == "The disk is full."
+
+
+def test_people_are_told_by_name(client: TestClient, site: FakeSite, backend: Backend) -> None:
+    ana = EmployeeId("ana")
+    EmployeeRepository(backend.database).add(Employee(ana, "Ana Lestari", "Sales"), at(0))
+    site.people = (Presence(ana, Availability.AVAILABLE, "door", at(3), at(1), inside=True, paused=True),)
+    site.recent = (sighting("ana", sighting_id="a"),)
+    state = client.get("/api/tracking/state").json()
+    (person,) = state["presence"]
+    assert (person["name"], person["department"], person["inside"], person["paused"]) == (
+        *("Ana Lestari", "Sales"),
+        *(True, True),
+    )
+    assert state["sightings"][0]["name"] == "Ana Lestari"
+
+
 def test_the_schema_describes_every_endpoint(client: TestClient) -> None:
     paths = client.get("/api/openapi.json").json()["paths"]
-    assert set(paths) == {
-        "/api/cameras",
-        "/api/cameras/{camera_id}",
-        "/api/cameras/{camera_id}/snapshot.jpg",
-        "/api/status",
-        "/api/tracking/faces/{sighting_id}.jpg",
-        "/api/tracking/state",
-        "/api/video_feed/{camera_id}",
-        "/healthz",
-        "/readyz",
+    contract = {
+        *("/api/cameras", "/api/cameras/{camera_id}", "/api/cameras/test", "/api/cameras/{camera_id}/test"),
+        *("/api/start/{camera_id}", "/api/stop/{camera_id}", "/api/start_all", "/api/stop_all", "/api/status"),
+        *("/api/video_feed/{camera_id}", "/api/cameras/{camera_id}/snapshot.jpg", "/api/employees"),
+        *("/api/employees/{employee_id}", "/api/employees/{employee_id}/faces", "/api/employees/import"),
+        *("/api/employees/{employee_id}/faces/{face_id}", "/api/tracking/state", "/api/events", "/api/logs"),
+        *("/api/attendances", "/attendance-summary", "/crowd-detection", "/api/set_roi/{camera_id}"),
+        *("/api/reset_roi/{camera_id}", "/api/alerts", "/api/alerts/{alert_id}/acknowledge"),
+        *("/api/alerts/{alert_id}/resolve", "/api/admin/reset_logs", "/api/settings"),
+        *("/healthz", "/readyz", "/metrics"),
     }
+    assert contract <= set(paths)
     assert all(operation["summary"] for path in paths.values() for operation in path.values())
+
+
+def test_figures_are_there_for_prometheus(client: TestClient) -> None:
+    text = client.get("/metrics").text
+    assert 'hadir_camera_state{camera="door",state="online"} 1.0' in text
+    assert "hadir_engine_up 1.0" in text
+    assert "hadir_record_up 1.0" in text

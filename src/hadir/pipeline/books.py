@@ -129,8 +129,10 @@ class EmployeeBooks:
 
     def forget_before(self, moment: datetime) -> None:
         """Let go of workdays that ended before a moment."""
-        for book in self._books.values():
+        for employee, book in self._books.items():
             book.forget_before(moment)
+            told = self._told[employee]
+            told.days = {day: known for day, known in told.days.items() if day in book.dates}
 
     def presences(self) -> tuple[Presence, ...]:
         """Everybody's presence as of the last advance, in the order of their ids."""
@@ -164,6 +166,9 @@ class EmployeeBooks:
         for sighting_id in record.doubtful ^ told.doubtful:
             news.doubts[sighting_id] = sighting_id in record.doubtful
         told.doubtful = record.doubtful
+        days = {day.workday.date for day in record.days}
+        for gone in told.days.keys() - days:
+            _take_back(employee, gone, told.days[gone], now, news)
         told.days = {day.workday.date: told.days.get(day.workday.date, _ToldDay()) for day in record.days}
         for day in record.days:
             _compare_day(employee, day, told.days[day.workday.date], now, news)
@@ -180,9 +185,18 @@ def _compare_day(employee: EmployeeId, day: DayRecord, told: _ToldDay, now: date
     told.absences = absences
 
 
-def _taken_back(alert: Alert, day: DayRecord, now: datetime) -> Alert:
+def _take_back(employee: EmployeeId, workday: date, told: _ToldDay, now: datetime, news: News) -> None:
+    """Have nothing kept of a workday on which nobody came after all, or that another one took the place of."""
+    if told.entries:
+        news.logs.append(DayLog(employee, workday, ()))
+    if told.attendance is not None:
+        news.dropped.append((employee, workday))
+    news.absences += [_taken_back(alert, None, now) for alert in told.absences.values()]
+
+
+def _taken_back(alert: Alert, day: DayRecord | None, now: datetime) -> Alert:
     """An alert that turned out to be none: the person had left, or was seen after all."""
-    last = day.entries[-1] if day.entries else None
+    last = day.entries[-1] if day is not None and day.entries else None
     left = last is not None and last.movement is Movement.EXIT and last.at >= (alert.last_seen or last.at)
     resolution = Resolution.LEFT if left else Resolution.REVISED
     return replace(alert, resolved_at=max(now, alert.opened_at), resolution=resolution)

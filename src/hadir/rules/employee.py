@@ -116,6 +116,11 @@ class EmployeeBook:
         kept = {stay.sighting_id for book in self._days.values() for stay in book.stays}
         self._whole = {sighting_id: stay for sighting_id, stay in self._whole.items() if sighting_id in kept}
 
+    @property
+    def dates(self) -> frozenset[date]:
+        """The workdays that it holds."""
+        return frozenset(self._days)
+
     def record(self, now: datetime, outages: OutageBook) -> EmployeeRecord:
         """What the stays come to.
 
