@@ -8,15 +8,12 @@ from pathlib import Path
 import pytest
 
 from hadir import wiring
+from hadir.domain.errors import ModelMissingError
+from hadir.runtime.house import House, Stores
 from hadir.runtime.worker import WorkerPlan
-from hadir.settings import load_settings
-from hadir.vision.packs.manifest import Pack
-
-
-@pytest.fixture
-def home(open_pack: Pack, tmp_path: Path) -> Path:
-    (tmp_path / "models").symlink_to(open_pack.folder.parent)
-    return tmp_path
+from hadir.settings import Settings, load_settings
+from hadir.store.database import Database
+from tests.builders import at
 
 
 def camera(home: Path, folder: str, **fields: object) -> None:
@@ -25,32 +22,54 @@ def camera(home: Path, folder: str, **fields: object) -> None:
     file.write_text(json.dumps({"id": folder, "source": "rtsp://10.0.0.9/1", **fields}))
 
 
+def stores(home: Path) -> tuple[Settings, Database, Stores]:
+    settings = load_settings(home)
+    database = wiring.opened_database(settings, home)
+    return settings, database, wiring.opened_stores(database, home, at(0))
+
+
 @pytest.mark.parametrize(
     ("cameras", "wanted", "workers", "threads"),
     [(0, 0, 1, 12), (20, 0, 1, 12), (45, 0, 3, 4), (45, 2, 2, 6), (3, 16, 16, 1)],
 )
 def test_the_processors_are_shared_out_among_the_workers_that_there_are(
-    home: Path, monkeypatch: pytest.MonkeyPatch, cameras: int, wanted: int, workers: int, threads: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cameras: int, wanted: int, workers: int, threads: int
 ) -> None:
-    made: list[tuple[object, Path, WorkerPlan, int]] = []
-    monkeypatch.setattr(wiring, "LiveSite", lambda *parts: made.append(parts))
+    made: list[tuple[WorkerPlan, int]] = []
+    live_site = wiring.LiveSite
+    monkeypatch.setattr(
+        wiring,
+        "LiveSite",
+        lambda known, plan, count, keep: made.append((plan, count)) or live_site(known, plan, 1, keep),
+    )
     monkeypatch.setattr(os, "cpu_count", lambda: 12)
     monkeypatch.setenv("HADIR_ENGINE__WORKERS", str(wanted))
     for number in range(cameras):
-        camera(home, f"camera-{number}")
-    wiring.live_site(load_settings(home), home)
-    assert [(count, plan.threads) for _, _, plan, count in made] == [(workers, threads)]
+        camera(tmp_path, f"camera-{number}")
+    settings, database, kept = stores(tmp_path)
+    house = wiring.live_house(settings, tmp_path, kept, lambda _: None)
+    assert isinstance(house, House)
+    assert [(count, plan.threads) for plan, count in made] == [(workers, threads)]
+    assert len(house.site.cameras()) == cameras
+    database.close()
 
 
 def test_a_broken_camera_file_is_logged_and_the_others_are_watched(
-    home: Path, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    camera(home, "door")
-    camera(home, "gate", colour="red")
-    camera(home, "door-copy", id="door")
+    camera(tmp_path, "door")
+    camera(tmp_path, "gate", colour="red")
+    camera(tmp_path, "door-copy", id="door")
     with caplog.at_level(logging.WARNING):
-        site = wiring.live_site(load_settings(home), home)
-    assert [each.id for each in site.cameras()] == ["door"]
-    copied, wrong = (record.getMessage() for record in caplog.records)
+        _, database, kept = stores(tmp_path)
+    assert [each.camera.id for each in kept.cameras.all()] == ["door"]
+    messages = [record.getMessage() for record in caplog.records if "config.json" in record.getMessage()]
+    copied, wrong = messages
     assert "its id door is that of" in copied
     assert "colour" in wrong
+    database.close()
+
+
+def test_without_a_pack_nothing_is_begun(tmp_path: Path) -> None:
+    with pytest.raises(ModelMissingError, match="hadir models install open"):
+        wiring.require_pack(load_settings(tmp_path))

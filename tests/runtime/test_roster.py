@@ -2,19 +2,14 @@
 
 import errno
 import os
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-import psutil
 import pytest
 
-from hadir.domain.errors import EnrollmentError, ModelMissingError
+from hadir.domain.errors import EnrollmentError
 from hadir.domain.progress import NoProgress
-from hadir.runtime.enrolling import EnrollmentProcess
 from hadir.runtime.roster import Roster, enroll_people
-from hadir.runtime.worker import LoadedTools
-from tests.simulator.waiting import eventually
 from tests.squares import load_square_tools, photographs
 
 
@@ -82,50 +77,3 @@ def test_a_folder_of_nobody_is_no_roster(tmp_path: Path) -> None:
         enrolled(tmp_path)
     with pytest.raises(EnrollmentError, match="no folder"):
         enrolled(tmp_path / "none")
-
-
-def test_a_process_apart_enrolls_the_same_and_says_how_it_gets_on(tmp_path: Path) -> None:
-    told = Told()
-    roster = EnrollmentProcess(photographs(tmp_path, "ana", "budi"), load_square_tools).run(told)
-    assert roster.gallery.employees == enrolled(tmp_path).gallery.employees
-    assert told.steps == [("Enrolling", 2), ("done", 1), ("done", 2)]
-
-
-def _no_models() -> LoadedTools:
-    raise ModelMissingError("The model file is missing", "Install the pack")
-
-
-def _dies() -> LoadedTools:
-    os._exit(9)
-
-
-def _sleeps() -> LoadedTools:
-    threading.Event().wait(600)
-    raise AssertionError
-
-
-def test_faults_of_the_process_come_back(tmp_path: Path) -> None:
-    with pytest.raises(ModelMissingError, match="Install the pack"):
-        EnrollmentProcess(photographs(tmp_path, "ana"), _no_models).run(NoProgress())
-    with pytest.raises(EnrollmentError, match="ended unexpectedly"):
-        EnrollmentProcess(tmp_path, _dies).run(NoProgress())
-
-
-def test_an_enrolment_can_be_cancelled_at_any_time(tmp_path: Path) -> None:
-    enrolment = EnrollmentProcess(photographs(tmp_path, "ana"), _sleeps)
-    faults: list[EnrollmentError] = []
-
-    def run() -> None:
-        try:
-            enrolment.run(NoProgress())
-        except EnrollmentError as fault:
-            faults.append(fault)
-
-    running = threading.Thread(target=run)
-    running.start()
-    eventually(lambda: "spawn_main" in str([child.cmdline() for child in psutil.Process().children()]), 20)
-    enrolment.cancel()
-    running.join(20)
-    assert len(faults) == 1
-    with pytest.raises(EnrollmentError, match="cancelled"):
-        enrolment.run(NoProgress())

@@ -1,60 +1,56 @@
 """The running site as the web server sees it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-import psutil
 import pytest
 
 from hadir.domain.address import StreamAddress
-from hadir.domain.camera import Camera, CameraState
+from hadir.domain.camera import Camera, CameraState, CameraStatus
+from hadir.domain.errors import NotFoundError
 from hadir.domain.health import EnrollmentHealth, EnrollmentState
 from hadir.domain.live import LivePicture, PictureRequest
 from hadir.domain.presence import Availability
-from hadir.pipeline.camera import PipelineSettings
 from hadir.runtime.site import LiveSite
-from hadir.runtime.worker import WorkerPlan
+from hadir.store.cameras import KeptCamera
+from tests.runtime.houses import PATIENCE, Built, processes_apart, running
 from tests.simulator.waiting import eventually
-from tests.squares import film, load_square_tools, photographs
-
-PLAN = WorkerPlan(load_square_tools, PipelineSettings(), devices=(), threads=2)
-PATIENCE = 40
-
-
-def processes_apart() -> list[psutil.Process]:
-    """The worker and enrolment processes that this process started."""
-    return [child for child in psutil.Process().children() if "spawn_main" in " ".join(child.cmdline())]
+from tests.squares import film, photographs
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[LiveSite]:
-    video = film(tmp_path / "ana.mp4", "ana")
-    faces = photographs(tmp_path / "faces", "ana", "budi")
+def door(tmp_path: Path) -> Camera:
+    return Camera("door", "Door", StreamAddress(str(film(tmp_path / "ana.mp4", "ana"))), fps=12, loops=True)
+
+
+@pytest.fixture
+def built(tmp_path: Path, door: Camera) -> Iterator[Built]:
+    faces = photographs(tmp_path / "face_images", "ana", "budi")
     (faces / "nobody").mkdir()
     (faces / "nobody" / "empty.jpg").touch()
-    cameras = (
-        Camera("door", "Door", StreamAddress(str(video)), fps=12, loops=True),
-        Camera("attic", "Attic", StreamAddress(str(tmp_path / "none.mp4")), loops=True),
-        Camera("cellar", "Cellar", StreamAddress(str(video)), enabled=False, loops=True),
-    )
-    site = LiveSite(cameras, faces, PLAN, workers=0)
-    site.start()
-    yield site
-    site.stop()
+    attic = Camera("attic", "Attic", StreamAddress(str(tmp_path / "none.mp4")), loops=True)
+    cellar = replace(door, id="cellar", name="Cellar", enabled=False)
+    with running(tmp_path, door, attic, cellar) as built:
+        yield built
+
+
+@pytest.fixture
+def site(built: Built) -> LiveSite:
+    return built.house.site
 
 
 def test_the_site_knows_who_is_where(site: LiveSite) -> None:
     eventually(lambda: any(sighting.employee == "ana" for sighting in site.sightings()), PATIENCE)
-    now = datetime.now(UTC)
-    presence = {str(entry.employee): entry for entry in site.presence(now)}
+    presence = {str(entry.employee): entry for entry in site.presence()}
     assert presence["ana"].availability is Availability.AVAILABLE
     assert presence["budi"].availability is Availability.OFF
-    assert "nobody" not in presence
     assert site.engine().pack == "squares"
     eventually(lambda: site.tracking(datetime.now(UTC)), PATIENCE)
-    assert site.is_open(next(sighting for sighting in site.sightings() if sighting.employee == "ana"))
+    assert next(sighting for sighting in site.sightings() if sighting.employee == "ana").id in site.open_sightings()
     eventually(lambda: site.load("door").fps_analysed > 0, PATIENCE)
+    assert site.record().fault == ""
 
 
 def test_each_camera_has_its_own_state(site: LiveSite) -> None:
@@ -64,6 +60,8 @@ def test_each_camera_has_its_own_state(site: LiveSite) -> None:
     assert site.last_fault("attic") == site.status("attic").reason
     assert site.status("cellar").state is CameraState.STOPPED
     assert [camera.id for camera in site.cameras()] == ["attic", "cellar", "door"]
+    with pytest.raises(NotFoundError):
+        site.status("none")
 
 
 def test_viewers_of_one_kind_share_pictures_and_leave_one_by_one(site: LiveSite) -> None:
@@ -78,25 +76,17 @@ def test_viewers_of_one_kind_share_pictures_and_leave_one_by_one(site: LiveSite)
     more = len(second) + 3
     eventually(lambda: len(second) >= more, PATIENCE)
     assert len(first) <= seen + 1
+    eventually(lambda: any(track.identity.employee == "ana" for one in second for track in one.tracks), PATIENCE)
+    assert second[-1].size == (640, 360)
     leave_second()
+    with pytest.raises(NotFoundError):
+        site.watch(PictureRequest("none", 320, 12, overlay=True), first.append)
 
 
-def test_a_site_without_a_usable_photograph_says_so_and_watches_all_the_same(tmp_path: Path) -> None:
-    (tmp_path / "faces").mkdir()
-    (tmp_path / "faces" / "stray.txt").touch()
-    site = LiveSite(
-        (Camera("door", "Door", StreamAddress(str(film(tmp_path / "ana.mp4", "ana"))), loops=True),),
-        tmp_path / "faces",
-        PLAN,
-        workers=1,
-    )
-    site.start()
-    try:
-        eventually(lambda: site.status("door").state is CameraState.ONLINE, PATIENCE)
-        assert site.enrollment().state is EnrollmentState.FAILED
-        assert "holds no photographs" in site.enrollment().reason
-    finally:
-        site.stop()
+def test_a_site_without_photographs_watches_all_the_same(tmp_path: Path, door: Camera) -> None:
+    with running(tmp_path, door) as built:
+        eventually(lambda: built.house.site.status("door").state is CameraState.ONLINE, PATIENCE)
+        assert built.house.site.enrollment() == EnrollmentHealth(EnrollmentState.DONE, 0)
 
 
 def test_the_enrolment_says_how_many_can_be_recognised(site: LiveSite) -> None:
@@ -105,15 +95,52 @@ def test_the_enrolment_says_how_many_can_be_recognised(site: LiveSite) -> None:
 
 
 def test_people_on_a_camera_whose_process_dies_are_not_left_there(site: LiveSite) -> None:
-    eventually(lambda: any(site.is_open(sighting) for sighting in site.sightings()), PATIENCE)
-    lasting = [sighting for sighting in site.sightings() if site.is_open(sighting)]
+    eventually(site.open_sightings, PATIENCE)
+    lasting = site.open_sightings()
     for process in processes_apart():
         process.kill()
-    eventually(lambda: not any(site.is_open(sighting) for sighting in lasting), PATIENCE)
+    eventually(lambda: not lasting & site.open_sightings(), PATIENCE)
 
 
 def test_a_site_stops_while_it_is_still_being_enrolled(tmp_path: Path) -> None:
-    site = LiveSite((), photographs(tmp_path / "faces", "ana"), PLAN, workers=1)
-    site.start()
-    site.stop()
+    photographs(tmp_path / "face_images", "ana")
+    with running(tmp_path):
+        pass
     assert processes_apart() == []
+
+
+def test_cameras_come_change_and_go_while_the_site_runs(built: Built, tmp_path: Path, door: Camera) -> None:
+    house, site = built.house, built.house.site
+    heard: list[CameraStatus] = []
+    site.listen(heard.append)
+    eventually(lambda: site.status("door").state is CameraState.ONLINE, PATIENCE)
+    gate = replace(door, id="gate", name="Gate")
+    house.put_camera(built.stores.cameras.add(gate, datetime.now(UTC)))
+    eventually(lambda: site.status("gate").state is CameraState.ONLINE, PATIENCE)
+    assert any(status.camera_id == "gate" for status in heard)
+    since = site.status("gate").since
+    house.put_camera(built.stores.cameras.change(replace(gate, name="Garden gate")))
+    assert site.cameras()[-1].name == "Garden gate"
+    assert site.status("gate").since == since, "a new name does not interrupt the stream"
+    house.put_camera(built.stores.cameras.run("gate", running=False))
+    eventually(lambda: site.status("gate").state is CameraState.STOPPED, PATIENCE)
+    house.put_camera(built.stores.cameras.run("gate", running=True))
+    eventually(lambda: site.status("gate").state is CameraState.ONLINE, PATIENCE)
+    elsewhere = replace(gate, address=StreamAddress(str(tmp_path / "gone.mp4")))
+    house.put_camera(built.stores.cameras.change(elsewhere))
+    eventually(lambda: site.status("gate").state is CameraState.ERROR, PATIENCE)
+    house.remove_camera("gate")
+    assert [camera.id for camera in site.cameras()] == ["attic", "cellar", "door"]
+    with pytest.raises(NotFoundError):
+        site.status("gate")
+
+
+def test_starting_what_runs_and_stopping_what_stands_changes_nothing(built: Built, door: Camera) -> None:
+    site = built.house.site
+    eventually(lambda: site.status("door").state is CameraState.ONLINE, PATIENCE)
+    since = site.status("door").since
+    built.house.put_camera(KeptCamera(door, running=True, version=1))
+    assert site.status("door").since == since
+    cellar = built.stores.cameras.get("cellar")
+    built.house.put_camera(cellar)
+    assert site.status("cellar").state is CameraState.STOPPED

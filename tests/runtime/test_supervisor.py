@@ -13,16 +13,16 @@ import pytest
 
 from hadir.domain.address import StreamAddress
 from hadir.domain.camera import Camera, CameraState, CameraStatus
+from hadir.domain.enrollment import Portrait
 from hadir.domain.errors import ModelMissingError
 from hadir.domain.health import EngineHealth
-from hadir.domain.identity import EmployeeId, Metric
+from hadir.domain.identity import EmployeeId, Metric, Template
 from hadir.domain.live import LivePicture, PictureRequest
 from hadir.domain.sighting import SightingChange, SightingEvent
 from hadir.pipeline.camera import PipelineSettings
-from hadir.domain.enrollment import Portrait
 from hadir.pipeline.enrollment import enroll
 from hadir.recognition.gallery import Gallery
-from hadir.runtime import supervisor as supervising
+from hadir.runtime import handle as handling
 from hadir.runtime.messages import Abandoned, Failed, Ready, Report
 from hadir.runtime.supervisor import Supervisor
 from hadir.runtime.worker import LoadedTools, WorkerPlan
@@ -41,9 +41,11 @@ def camera(video: Path, camera_id: str = "door") -> Camera:
 
 def gallery_of(folder: Path) -> Gallery:
     tools = load_square_tools().tools
-    photos = [(EmployeeId(file.parent.name), read_photo(file).image) for file in folder.glob("*/*.png")]
-    outcomes = [enroll(image, employee, tools) for employee, image in photos]
-    templates = [outcome.template for outcome in outcomes if isinstance(outcome, Enrolled)]
+    templates = []
+    for file in folder.glob("*/*.png"):
+        outcome = enroll(read_photo(file).image, tools)
+        assert isinstance(outcome, Portrait)
+        templates.append(Template(EmployeeId(file.parent.name), outcome.embedding))
     return Gallery(tools.embedder.model_id, tools.embedder.metric, templates)
 
 
@@ -171,7 +173,7 @@ def _stuck() -> LoadedTools:
 
 
 def test_a_process_that_does_not_end_is_killed(listener: Listener, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(supervising, "_STOP_SECONDS", 0.5)
+    monkeypatch.setattr(handling, "_STOP_SECONDS", 0.5)
     plan = WorkerPlan(_stuck, PipelineSettings(), devices=(), threads=1)
     supervisor = Supervisor(plan, 1, listener)
     supervisor.start()
