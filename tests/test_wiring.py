@@ -8,12 +8,17 @@ from pathlib import Path
 import pytest
 
 from hadir import wiring
+from hadir.domain.camera import Camera
 from hadir.domain.errors import ModelMissingError
 from hadir.runtime.house import House, Stores
+from hadir.runtime.recorder import Recorder
+from hadir.runtime.site import LiveSite
 from hadir.runtime.worker import WorkerPlan
 from hadir.settings import Settings, load_settings
 from hadir.store.database import Database
 from tests.builders import at
+
+Cameras = tuple[tuple[Camera, bool], ...]
 
 
 def camera(home: Path, folder: str, **fields: object) -> None:
@@ -37,11 +42,12 @@ def test_the_processors_are_shared_out_among_the_workers_that_there_are(
 ) -> None:
     made: list[tuple[WorkerPlan, int]] = []
     live_site = wiring.LiveSite
-    monkeypatch.setattr(
-        wiring,
-        "LiveSite",
-        lambda known, plan, count, keep: made.append((plan, count)) or live_site(known, plan, 1, keep),
-    )
+
+    def noted(known: Cameras, plan: WorkerPlan, count: int, recorder: Recorder) -> LiveSite:
+        made.append((plan, count))
+        return live_site(known, plan, 1, recorder)
+
+    monkeypatch.setattr(wiring, "LiveSite", noted)
     monkeypatch.setattr(os, "cpu_count", lambda: 12)
     monkeypatch.setenv("HADIR_ENGINE__WORKERS", str(wanted))
     for number in range(cameras):

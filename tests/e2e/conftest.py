@@ -1,6 +1,7 @@
 """A real server in a process of its own, and a real browser before it."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -37,6 +38,8 @@ class Server:
     home: Path
     port: int
     process: subprocess.Popen[bytes] | None = None
+    session: str = ""
+    """What the browser shows of somebody who is signed in; it outlives the server."""
 
     @property
     def url(self) -> str:
@@ -44,17 +47,44 @@ class Server:
 
     def start(self) -> None:
         environment = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY"}}
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "hadir", "demo", "--port", str(self.port)],
-            env={**environment, "HADIR_HOME": str(self.home)},
-            stderr=subprocess.DEVNULL,
-        )
+        with self._log.open("wb") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "hadir", "demo", "--port", str(self.port)],
+                env={**environment, "HADIR_HOME": str(self.home)},
+                stderr=log,
+            )
         eventually(self._answers, _START_SECONDS)
 
     def stop(self) -> None:
         assert self.process is not None
         self.process.terminate()
         assert self.process.wait(20) == 0, "a server that is asked to end does so in good order"
+
+    def link(self) -> str:
+        """The link that the server said signs in, once."""
+        found = re.search(r"http\S+/welcome#\S+", self._log.read_text())
+        assert found is not None
+        return found[0]
+
+    def sign_in(self) -> None:
+        """Be somebody who is signed in from now on."""
+        token = self.link().partition("#")[2]
+        answer = httpx2.post(f"{self.url}/api/auth/link", json={"token": token})
+        assert answer.status_code == 200, answer.text
+        self.session = answer.cookies["hadir_session"]
+
+    def get(self, path: str) -> httpx2.Response:
+        """What the API answers to somebody signed in."""
+        return httpx2.get(f"{self.url}{path}", headers=self.headers)
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What says that somebody is signed in."""
+        return {"Cookie": f"hadir_session={self.session}"}
+
+    @property
+    def _log(self) -> Path:
+        return self.home / "demo.log"
 
     def _answers(self) -> bool:
         assert self.process is not None
@@ -77,5 +107,6 @@ def demo(open_pack: Pack) -> Iterator[Server]:
         port = free.getsockname()[1]
     server = Server(home, port)
     server.start()
+    server.sign_in()
     yield server
     server.stop()

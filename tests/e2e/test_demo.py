@@ -19,8 +19,38 @@ A_MINUTE = 75_000
 
 @pytest.fixture
 def live(demo: Server, page: Page) -> Page:
+    sign_in(demo, page)
     page.goto(demo.url)
     return page
+
+
+def sign_in(demo: Server, page: Page) -> None:
+    page.context.add_cookies([{"name": "hadir_session", "value": demo.session, "url": demo.url}])
+
+
+def test_nobody_sees_anything_without_signing_in(demo: Server, page: Page) -> None:
+    page.goto(demo.url)
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    page.get_by_label("User name").fill("demo")
+    page.get_by_label("Password").fill("a guess that is wrong")
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("alert")).to_have_text("That name and password do not belong together.")
+    assert httpx2.get(f"{demo.url}/api/tracking/state").status_code == 401
+
+
+def test_signing_out_ends_it_and_a_used_link_says_so(demo: Server, page: Page) -> None:
+    page.goto(demo.link())
+    expect(page.get_by_role("heading", name="This link does not work")).to_be_visible()
+    expect(page.get_by_role("alert")).to_contain_text("used already")
+    demo.stop()
+    demo.start()
+    page.goto("about:blank")
+    page.goto(demo.link())
+    expect(page.get_by_role("region", name="Present")).to_be_visible(timeout=A_MINUTE)
+    page.get_by_role("button", name="sign out").click()
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    page.goto(demo.url)
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
 
 
 def test_within_a_minute_staff_is_recognised_and_strangers_are_not(live: Page) -> None:
@@ -48,6 +78,7 @@ def test_both_cameras_show_moving_pictures(live: Page) -> None:
 def test_many_cameras_leave_connections_for_the_numbers(demo: Server, page: Page) -> None:
     page.route("**/api/status", _with_eight_cameras)
     page.route(re.compile(r"/api/\w+/camera\d"), _from_the_office)
+    sign_in(demo, page)
     page.goto(demo.url)
     streams = page.locator("img[src*=video_feed]")
     expect(streams).to_have_count(3, timeout=A_MINUTE)
@@ -88,19 +119,31 @@ def _expect_picture(page: Page, camera: str) -> None:
 
 def test_the_api_tells_what_the_page_shows(demo: Server) -> None:
     def recognised() -> set[str]:
-        state = httpx2.get(f"{demo.url}/api/tracking/state").json()
+        state = demo.get("/api/tracking/state").json()
         return {sighting["employee"] for sighting in state["sightings"] if sighting["employee"]}
 
     eventually(lambda: recognised() == set(STAFF), 75)
-    status = httpx2.get(f"{demo.url}/api/status").json()
+    status = demo.get("/api/status").json()
     assert {camera["state"] for camera in status["cameras"]} == {"online"}
     assert status["engine"]["pack"] == "open"
-    eventually(lambda: httpx2.get(f"{demo.url}/api/status").json()["cameras"][0]["fps_analysed"] > 3, 20)
+    eventually(lambda: demo.get("/api/status").json()["cameras"][0]["fps_analysed"] > 3, 20)
+
+
+def test_whoever_was_seen_has_come_to_work(demo: Server) -> None:
+    def came() -> set[str]:
+        return {row["name"] for row in demo.get("/api/attendances").json()["items"]}
+
+    eventually(lambda: came() == set(STAFF), 75)
+    log = demo.get("/api/logs").json()["items"]
+    assert {row["movement"] for row in log} == {"Entry"}
+    face = demo.get(log[0]["face"])
+    assert (face.status_code, face.content[:2]) == (200, b"\xff\xd8")
 
 
 def test_the_feed_is_mjpeg_with_and_without_drawings(demo: Server) -> None:
     for overlay in ("0", "1"):
-        with httpx2.stream("GET", f"{demo.url}/api/video_feed/office?overlay={overlay}&width=320") as answer:
+        address = f"{demo.url}/api/video_feed/office?overlay={overlay}&width=320"
+        with httpx2.stream("GET", address, headers=demo.headers) as answer:
             assert answer.headers["content-type"] == "multipart/x-mixed-replace; boundary=hadir"
             received = b""
             for chunk in answer.iter_raw():

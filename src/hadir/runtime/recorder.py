@@ -19,7 +19,7 @@ from hadir.runtime.messages import Abandoned
 
 _log = logging.getLogger(__name__)
 
-_BATCH_SECONDS = 0.2
+_BATCH_SECONDS = 0.15
 """Reports of so long are written in one transaction."""
 
 _ALIVE_SECONDS = 2.0

@@ -55,8 +55,8 @@ function SignOut({ me }: { me: Me }) {
   const queries = useQueryClient();
   const leave = () => {
     void signOut().finally(() => {
-      queries.clear();
       queries.setQueryData(ME, null);
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== ME[0] });
     });
   };
   return (
