@@ -53,6 +53,7 @@ class Built:
     house: House
     stores: Stores
     notices: list[Notice]
+    recorder: Recorder
 
 
 def built(home: Path, database: Database, *cameras: Camera) -> Built:
@@ -82,13 +83,13 @@ def built(home: Path, database: Database, *cameras: Camera) -> Built:
     house = House(
         stores, pipeline, keeper, recorder, site, lambda crew: Staff(home, employees, shifts, templates, crew)
     )
-    return Built(house, stores, notices)
+    return Built(house, stores, notices, recorder)
 
 
 @contextmanager
-def running(home: Path, *cameras: Camera) -> Iterator[Built]:
-    """A site at work on a home folder."""
-    made = built(home, database_in(home), *cameras)
+def running(home: Path, *cameras: Camera, database: Database | None = None) -> Iterator[Built]:
+    """A site at work on a home folder, its record in a database of its own or another."""
+    made = built(home, database or database_in(home), *cameras)
     made.house.start()
     try:
         yield made
