@@ -1,16 +1,17 @@
 """`/api/shifts` and leaves: when employees work."""
 
-from datetime import date, time
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Path
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from hadir.api.auth.access import MANAGES_PEOPLE, READS_PEOPLE, AuditorDependency
 from hadir.api.backend import BackendDependency
 from hadir.api.errors import may_answer
 from hadir.domain.employee import Leave, Shift
 from hadir.domain.identity import EmployeeId
+from hadir.store.clock_times import ClockTime
 from hadir.store.employees import EmployeeRepository
 from hadir.store.shifts import KeptLeave, ShiftRepository
 
@@ -19,22 +20,13 @@ router = APIRouter(tags=["people"], responses=may_answer(401, 403))
 _Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
 
-def _of_the_clock(moment: time) -> time:
-    if moment.tzinfo is not None:
-        raise ValueError("write it without an offset: it is in the time of the site")
-    return moment
-
-
-Clock = Annotated[time, AfterValidator(_of_the_clock), Field(examples=["08:00"])]
-
-
 class ShiftHours(BaseModel):
     """When a shift is, in the time of the site."""
 
     model_config = ConfigDict(extra="forbid")
 
-    start: Clock
-    end: Annotated[Clock, Field(description="At or before the start means on the next day.")]
+    start: ClockTime
+    end: Annotated[ClockTime, Field(description="At or before the start means on the next day.")]
     days: Annotated[
         frozenset[Annotated[int, Field(ge=0, le=6)]],
         Field(description="Weekdays on which it begins, 0 is Monday.", examples=[[0, 1, 2, 3, 4]]),

@@ -3,6 +3,7 @@
 import json
 import os
 import threading
+from contextlib import suppress
 from datetime import time, timedelta
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -13,6 +14,7 @@ from tzlocal import get_localzone_name
 
 from hadir.domain.errors import ConfigurationError, StorageFullError, means_full_disk
 from hadir.domain.policy import AlertPolicy, Policy, WorkingHours
+from hadir.store.clock_times import ClockTime
 
 _REMEDY = "Compare it with docs/configuration.md"
 
@@ -76,8 +78,8 @@ class SiteParameters(_Section):
 class Hours(_Section):
     """A span of the day."""
 
-    start: Annotated[time, Field(description="From when.", examples=["08:00"])]
-    end: Annotated[time, Field(description="Until when; not later than the start means on the next day.")]
+    start: Annotated[ClockTime, Field(description="From when.")]
+    end: Annotated[ClockTime, Field(description="Until when; not later than the start means on the next day.")]
 
 
 _Seconds = Annotated[float, Field(ge=0, le=86400)]
@@ -101,7 +103,7 @@ class AttendanceParameters(_Section):
     early_margin_hours: Annotated[
         float, Field(ge=0, le=12, description="Hours before a shift's start at which its workday begins.")
     ] = 4.0
-    day_starts_at: Annotated[time, Field(description="When a day begins for whoever has no shift.")] = time(0, 0)
+    day_starts_at: Annotated[ClockTime, Field(description="When a day begins for whoever has no shift.")] = time(0, 0)
     working_hours: Annotated[
         Hours | None, Field(description="When whoever has no shift is expected; null is all day.")
     ] = None
@@ -162,7 +164,7 @@ class Parameters(_Section):
             merge_within=timedelta(seconds=rules.merge_within),
             lateness=timedelta(seconds=rules.lateness),
             early_margin=timedelta(hours=rules.early_margin_hours),
-            day_starts_at=rules.day_starts_at.replace(tzinfo=None),
+            day_starts_at=rules.day_starts_at,
             working_hours=None if hours is None else WorkingHours(hours.start, hours.end),
         )
 
@@ -217,7 +219,8 @@ class ParameterFile:
                 os.fsync(stream.fileno())
             draft.replace(self._path)
         except OSError as fault:
-            draft.unlink(missing_ok=True)
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
             if means_full_disk(fault):
                 raise StorageFullError(f"There is no space left for {self._path.name}", "Make room") from None
             raise ConfigurationError(f"{self._path} cannot be written ({fault.strerror})", "Check its rights") from None
@@ -226,7 +229,7 @@ class ParameterFile:
 
 def _read(path: Path) -> Parameters:
     try:
-        return Parameters.model_validate(json.loads(path.read_text(encoding="utf-8")))
+        return Parameters.model_validate(json.loads(path.read_text(encoding="utf-8-sig")))
     except (OSError, UnicodeDecodeError, json.JSONDecodeError, RecursionError) as fault:
         raise ConfigurationError(f"{path} cannot be read ({fault})", _REMEDY) from None
     except ValidationError as fault:
