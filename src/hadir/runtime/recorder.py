@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from hadir.domain.camera import CameraState, CameraStatus
-from hadir.domain.errors import DatabaseAwayError, HadirError, StorageFullError
+from hadir.domain.errors import ConfigurationError, DatabaseAwayError, HadirError, StorageFullError
 from hadir.domain.presence import Presence
 from hadir.domain.record import RecordChanges, merged
 from hadir.domain.sighting import Sighting, SightingEvent
@@ -58,6 +58,7 @@ class Journal(Protocol):
 
         Raises:
             StorageFullError: There is no space left.
+            ConfigurationError: It cannot be written for another reason.
         """
 
     def clear(self) -> None:
@@ -245,7 +246,7 @@ class Recorder:
             return None
         try:
             self._journal.append(at, heard)
-        except StorageFullError as fault:
+        except (StorageFullError, ConfigurationError) as fault:
             return fault
         self._journalled = True
         return None

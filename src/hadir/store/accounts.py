@@ -1,12 +1,13 @@
 """Who can sign in: users and their passwords. Passwords are kept as Argon2 hashes."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, true, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, insert, select, true, update
 from sqlalchemy.exc import IntegrityError
 
 from hadir.domain.access import Role, User
@@ -63,7 +64,7 @@ class AccountRepository:
     def named(self, name: str) -> User | None:
         """The user of a name, None if there is no such."""
         with self._database.reading() as connection:
-            row = connection.execute(select(users).where(users.c.folded_name == name.casefold())).one_or_none()
+            row = connection.execute(select(users).where(users.c.folded_name == _folded(name))).one_or_none()
         return None if row is None else user_of(row)
 
     def has_admin(self) -> bool:
@@ -86,7 +87,7 @@ class AccountRepository:
         """
         values = {
             "name": name,
-            "folded_name": name.casefold(),
+            "folded_name": _folded(name),
             "password_hash": None if password is None else _hashed(password),
             "role": role.value,
             "active": True,
@@ -108,6 +109,7 @@ class AccountRepository:
             ConflictError: Nobody could administer any more.
         """
         with self._database.writing() as connection:
+            _hold_admins(connection)
             changed = connection.execute(
                 update(users).where(users.c.id == user_id).values(role=role.value, active=active)
             )
@@ -126,6 +128,7 @@ class AccountRepository:
             ConflictError: Nobody could administer any more.
         """
         with self._database.writing() as connection:
+            _hold_admins(connection)
             connection.execute(delete(sessions).where(sessions.c.user_id == user_id))
             if connection.execute(delete(users).where(users.c.id == user_id)).rowcount == 0:
                 raise _unknown()
@@ -147,7 +150,7 @@ class AccountRepository:
     def sign_in(self, name: str, password: str, now: datetime) -> SignIn:
         """Try a name and a password; after some wrong ones the account is locked for a while, longer each time."""
         with self._database.reading() as connection:
-            row = connection.execute(select(users).where(users.c.folded_name == name.casefold())).one_or_none()
+            row = connection.execute(select(users).where(users.c.folded_name == _folded(name))).one_or_none()
         known = row is not None and row.active and row.password_hash is not None
         if row is not None and row.locked_until is not None and now < row.locked_until:
             return SignIn(locked_until=row.locked_until)
@@ -155,16 +158,19 @@ class AccountRepository:
         if row is None or not known:
             return SignIn()
         if not right:
-            return SignIn(locked_until=self._note_failure(row.id, row.failed_attempts + 1, now))
+            return SignIn(locked_until=self._note_failure(row.id, now))
         self._note_success(row, password, now)
         return SignIn(user_of(row))
 
-    def _note_failure(self, user_id: int, attempts: int, now: datetime) -> datetime | None:
-        beyond = attempts - _FREE_ATTEMPTS
-        locked_until = None if beyond < 0 else now + min(_FIRST_LOCK * 2 ** min(beyond, 10), _LONGEST_LOCK)
+    def _note_failure(self, user_id: int, now: datetime) -> datetime | None:
+        """Count a wrong password, of several tried at once each; until when the account is locked by it."""
+        user = users.c.id == user_id
         with self._database.writing() as connection:
-            values = {"failed_attempts": attempts, "locked_until": locked_until}
-            connection.execute(update(users).where(users.c.id == user_id).values(**values))
+            connection.execute(update(users).where(user).values(failed_attempts=users.c.failed_attempts + 1))
+            attempts = connection.scalar(select(users.c.failed_attempts).where(user)) or 0
+            beyond = attempts - _FREE_ATTEMPTS
+            locked_until = None if beyond < 0 else now + min(_FIRST_LOCK * 2 ** min(beyond, 10), _LONGEST_LOCK)
+            connection.execute(update(users).where(user).values(locked_until=locked_until))
         return locked_until
 
     def _note_success(self, row: Row[Any], password: str, now: datetime) -> None:
@@ -184,9 +190,23 @@ def _unknown() -> NotFoundError:
     return NotFoundError("There is no such user", "See which there are")
 
 
+def _folded(name: str) -> str:
+    """A name so that all that look like it are the same."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _is_admin() -> ColumnElement[bool]:
+    return and_(users.c.role == Role.ADMIN.value, users.c.active == true())
+
+
 def _admins(connection: Connection) -> int:
-    able: tuple[ColumnElement[bool], ...] = (users.c.role == Role.ADMIN.value, users.c.active == true())
-    return connection.scalar(select(func.count()).select_from(users).where(*able)) or 0
+    return connection.scalar(select(func.count()).select_from(users).where(_is_admin())) or 0
+
+
+def _hold_admins(connection: Connection) -> None:
+    """Let nobody else take away an admin meanwhile: two that do it to one another would leave none."""
+    held = select(users.c.id).where(_is_admin()).order_by(users.c.id).with_for_update()
+    connection.execute(held.with_hint(users, "WITH (UPDLOCK)", "mssql")).all()
 
 
 def _require_admin(connection: Connection) -> None:

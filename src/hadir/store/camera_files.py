@@ -16,7 +16,7 @@ from hadir.domain.errors import ConfigurationError
 _LIKE_AN_ADDRESS = re.compile(r"://|:.*@", re.DOTALL)
 
 
-def _camera_or_file(source: str) -> str:
+def camera_or_file(source: str) -> str:
     """Refuse a mistyped address, which would be taken for a file and shown with the password in it."""
     if not StreamAddress.parse(source).is_live and _LIKE_AN_ADDRESS.search(source):
         raise PydanticCustomError(
@@ -25,8 +25,9 @@ def _camera_or_file(source: str) -> str:
     return source
 
 
+_Words = Annotated[str, Field(max_length=200)]
 _Share = Annotated[float, Field(ge=0, le=1)]
-_Source = Annotated[str, Field(min_length=1), AfterValidator(_camera_or_file)]
+_Source = Annotated[str, Field(min_length=1), AfterValidator(camera_or_file)]
 
 
 class _Line(BaseModel):
@@ -41,8 +42,8 @@ class _CameraFile(BaseModel):
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
 
     id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
-    name: str = ""
-    location: str = ""
+    name: _Words = ""
+    location: _Words = ""
     source: Annotated[_Source, Field(validation_alias=AliasChoices("rtsp_url", "source"))]
     username: str = ""
     password: str = ""
@@ -82,8 +83,8 @@ def read_camera(file: Path) -> Camera:
         ConfigurationError: It is no JSON, or a field is missing, unknown or wrong; the message names it.
     """
     try:
-        return _CameraFile.model_validate(json.loads(file.read_text())).camera(file.parent)
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as fault:
+        return _CameraFile.model_validate(json.loads(file.read_text(encoding="utf-8-sig"))).camera(file.parent)
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError, RecursionError) as fault:
         raise ConfigurationError(f"{file} cannot be read ({fault})", "Compare it with docs/cameras.md") from None
     except ValidationError as fault:
         # The values are left out on purpose: one of them may be a password.

@@ -1,7 +1,7 @@
 """Taking over cameras from files, at the start: those that are new, and those whose description changed."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import delete, insert, select
 
 from hadir.domain.camera import Camera
-from hadir.domain.errors import ConfigurationError
+from hadir.domain.errors import ConfigurationError, InputError
 from hadir.store.camera_files import camera_files, configured
 from hadir.store.camera_locations import FILE, located
 from hadir.store.cameras import CameraRepository
@@ -30,7 +30,7 @@ class CameraImport:
 
     added: tuple[str, ...]
     changed: tuple[str, ...]
-    refused: tuple[ConfigurationError, ...]
+    refused: tuple[InputError, ...]
 
 
 def import_cameras(database: Database, home: Path, now: datetime) -> CameraImport:
@@ -43,28 +43,39 @@ def import_cameras(database: Database, home: Path, now: datetime) -> CameraImpor
     """
     repository = CameraRepository(database)
     known = {kept.camera.id for kept in repository.all()}
-    added, changed, refused = [], [], []
+    taken: list[str] = []
+    refused: list[InputError] = []
     for origin, text, found in _described(home):
         if isinstance(found, ConfigurationError):
             refused.append(found)
-        elif _is_news(database, origin, text, now):
-            camera = _signed_in(found, home)
-            if camera.id in known:
-                repository.change(camera)
-                changed.append(camera.id)
-            else:
-                repository.add(camera, now)
-                added.append(camera.id)
-    return CameraImport(tuple(added), tuple(changed), tuple(refused))
+            continue
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        try:
+            if _is_news(database, origin, digest):
+                _take(repository, _signed_in(found, home), now, known)
+                # Only now: whatever ends this before has it taken over the next time.
+                _remember(database, origin, digest, now)
+                taken.append(found.id)
+        except InputError as fault:
+            refused.append(ConfigurationError(f"{origin} cannot be taken over: {fault.message}", fault.remedy))
+    added = tuple(camera_id for camera_id in taken if camera_id not in known)
+    return CameraImport(added, tuple(camera_id for camera_id in taken if camera_id in known), tuple(refused))
+
+
+def _take(repository: CameraRepository, camera: Camera, now: datetime, known: Set[str]) -> None:
+    if camera.id in known:
+        repository.change(camera)
+    else:
+        repository.add(camera, now)
 
 
 def _described(home: Path) -> Iterator[tuple[str, str, Camera | ConfigurationError]]:
     """Each description with where it stands and its text; a `config.json` counts more than the file for all."""
-    texts = {file: file.read_text(encoding="utf-8", errors="replace") for file in camera_files(home)}
     described: set[str] = set()
-    for file, found in zip(texts, configured(home), strict=True):
+    for file, found in zip(camera_files(home), configured(home), strict=True):
         described |= {found.id} if isinstance(found, Camera) else set()
-        yield str(file.relative_to(home)), texts[file], found
+        text = file.read_text(encoding="utf-8", errors="replace") if isinstance(found, Camera) else ""
+        yield str(file.relative_to(home)), text, found
     for text, found in located(home):
         if isinstance(found, ConfigurationError):
             yield FILE, text, found
@@ -72,16 +83,16 @@ def _described(home: Path) -> Iterator[tuple[str, str, Camera | ConfigurationErr
             yield f"{FILE}#{found.id}", text, found
 
 
-def _is_news(database: Database, origin: str, text: str, now: datetime) -> bool:
-    """Whether a description was not taken over before, as it is; from now on it was."""
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    same = imported_files.c.origin == origin
+def _is_news(database: Database, origin: str, digest: str) -> bool:
+    """Whether a description was not taken over before, as it is."""
+    with database.reading() as connection:
+        return connection.scalar(select(imported_files.c.sha256).where(imported_files.c.origin == origin)) != digest
+
+
+def _remember(database: Database, origin: str, digest: str, now: datetime) -> None:
     with database.writing() as connection:
-        if connection.scalar(select(imported_files.c.sha256).where(same)) == digest:
-            return False
-        connection.execute(delete(imported_files).where(same))
+        connection.execute(delete(imported_files).where(imported_files.c.origin == origin))
         connection.execute(insert(imported_files).values(origin=origin, sha256=digest, imported_at=now))
-    return True
 
 
 def _signed_in(camera: Camera, home: Path) -> Camera:

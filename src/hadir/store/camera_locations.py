@@ -5,15 +5,24 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, AliasChoices, BaseModel, ConfigDict, Field, ValidationError
 
 from hadir.domain.address import StreamAddress
 from hadir.domain.camera import Camera, CameraRole
 from hadir.domain.errors import ConfigurationError
+from hadir.store.camera_files import camera_or_file
 
 FILE = "camera_locations.json"
 
 _ROLES = {"entry": CameraRole.ENTRY, "exit": CameraRole.EXIT, "door": CameraRole.DOOR}
+
+
+def _with_scheme(source: str) -> str:
+    """An address without a scheme is that of a camera that speaks RTSP."""
+    return source if "://" in source or source.startswith("/") else f"rtsp://{source}"
+
+
+_Source = Annotated[str, Field(min_length=1), AfterValidator(_with_scheme), AfterValidator(camera_or_file)]
 
 
 class _Place(BaseModel):
@@ -21,19 +30,20 @@ class _Place(BaseModel):
 
     model_config = ConfigDict(extra="ignore")
 
-    name: str = ""
-    location: str = ""
-    source: Annotated[str, Field(min_length=1, validation_alias=AliasChoices("rtsp_url", "source", "ip"))]
+    name: Annotated[str, Field(max_length=200)] = ""
+    location: Annotated[str, Field(max_length=200)] = ""
+    source: Annotated[_Source, Field(validation_alias=AliasChoices("rtsp_url", "source", "ip"))]
     kind: Annotated[str, Field(validation_alias=AliasChoices("type", "kind"))] = ""
     username: str = ""
     password: str = ""
 
     def camera(self, camera_id: str) -> Camera:
-        """The camera; an address without a scheme is that of a camera that speaks RTSP."""
-        source = self.source if "://" in self.source or self.source.startswith("/") else f"rtsp://{self.source}"
+        """The camera; a file plays in a loop."""
         role = _ROLES.get(self.kind.strip().lower(), CameraRole.AREA)
-        address = StreamAddress.parse(source, self.username, self.password)
-        return Camera(camera_id, self.name or camera_id, address, location=self.location, role=role)
+        address = StreamAddress.parse(self.source, self.username, self.password)
+        return Camera(
+            camera_id, self.name or camera_id, address, location=self.location, role=role, loops=not address.is_live
+        )
 
 
 def located(home: Path) -> Iterator[tuple[str, Camera | ConfigurationError]]:
@@ -42,7 +52,7 @@ def located(home: Path) -> Iterator[tuple[str, Camera | ConfigurationError]]:
     if not file.is_file():
         return
     try:
-        described = json.loads(file.read_text(encoding="utf-8"))
+        described = json.loads(file.read_text(encoding="utf-8-sig"))
         items = described.items()
     except (OSError, UnicodeDecodeError, json.JSONDecodeError, RecursionError, AttributeError) as fault:
         yield "", ConfigurationError(f"{file} cannot be read ({fault})", "Compare it with docs/cameras.md")

@@ -12,6 +12,7 @@ from hadir.domain.address import StreamAddress
 from hadir.domain.camera import Camera, CameraRole, DoorLine, Side, Transport
 from hadir.domain.errors import ConflictError, NotFoundError
 from hadir.store.database import Database
+from hadir.store.paging import equal
 from hadir.store.tables import cameras
 
 
@@ -82,19 +83,20 @@ class CameraRepository:
             NotFoundError: There is no such camera.
             ConflictError: Somebody else has changed it meanwhile.
         """
+        values = {"version": cameras.c.version + 1, **self._values(camera)}
+        known = cameras.c.id == camera.id
         with self._database.writing() as connection:
-            row = connection.execute(
-                select(cameras.c.version, cameras.c.running).where(cameras.c.id == camera.id)
-            ).first()
+            changed = connection.execute(
+                update(cameras).where(known, *equal(cameras.c.version, version)).values(**values)
+            )
+            row = connection.execute(select(cameras.c.version, cameras.c.running).where(known)).one_or_none()
             if row is None:
                 raise _unknown(camera.id)
-            if version is not None and row.version != version:
+            if changed.rowcount == 0:
                 raise ConflictError(
                     f"Somebody else has changed camera {camera.id} meanwhile", "Load it again and repeat your change"
                 )
-            values = {"version": row.version + 1, **self._values(camera)}
-            connection.execute(update(cameras).where(cameras.c.id == camera.id).values(**values))
-        return KeptCamera(camera, row.running, row.version + 1)
+        return KeptCamera(camera, row.running, row.version)
 
     def run(self, camera_id: str, *, running: bool) -> KeptCamera:
         """Want a camera's analysis, or not; this stays so across a restart.

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, delete, exists, func, insert, select, true, update
 from sqlalchemy.exc import IntegrityError
 
+from hadir.domain.alert import AlertState, Resolution
 from hadir.domain.employee import Employee
 from hadir.domain.errors import ConflictError, InputError, NotFoundError
 from hadir.domain.identity import EmployeeId
@@ -31,6 +32,8 @@ from hadir.store.tables import (
 )
 
 _LONGEST_ID = 64
+_LONGEST_FILE_NAME = 255
+"""Bytes that a file system takes."""
 _FORBIDDEN = frozenset("/\\")
 
 
@@ -86,7 +89,8 @@ def checked_id(text: str) -> EmployeeId:
         InputError: It is empty or too long, or has signs that no file may be called by.
     """
     control = any(unicodedata.category(sign) in {"Cc", "Cs", "Zl", "Zp"} for sign in text)
-    if not text or len(text) > _LONGEST_ID or text != text.strip() or text.startswith(".") or control:
+    too_long = len(text) > _LONGEST_ID or len(text.encode(errors="replace")) > _LONGEST_FILE_NAME
+    if not text or too_long or text != text.strip() or text.startswith(".") or control:
         raise InputError(
             f"An employee's id has 1 to {_LONGEST_ID} signs, no dot at the front and no spaces around it",
             "Choose another id",
@@ -205,10 +209,10 @@ class EmployeeRepository:
             files = _pictures(connection, employee)
             if keep_attendance:
                 _make_anonymous(connection, employee, now)
-            for table in (events, alert_logs):
-                connection.execute(
-                    update(table).where(table.c.employee_id == employee).values(employee_id=None, snapshot="")
-                )
+            connection.execute(
+                update(events).where(events.c.employee_id == employee).values(employee_id=None, snapshot="")
+            )
+            _disown_alerts(connection, employee, now)
             for table in (face_templates, stays, presence, leaves, attendance_logs, attendances, crowd_members):
                 connection.execute(delete(table).where(table.c.employee_id == employee))
             connection.execute(delete(employees).where(employees.c.id == employee))
@@ -247,6 +251,16 @@ def _make_anonymous(connection: Connection, employee: EmployeeId, now: datetime)
     connection.execute(update(attendance_logs).where(attendance_logs.c.employee_id == nobody.id).values(snapshot=""))
 
 
+def _disown_alerts(connection: Connection, employee: EmployeeId, now: datetime) -> None:
+    """Have the alerts about an employee be about nobody, also by their keys; nobody is missed any more."""
+    own = alert_logs.c.employee_id == employee
+    over = {"state": AlertState.RESOLVED, "resolved_at": now, "resolution": Resolution.BY_HAND}
+    connection.execute(update(alert_logs).where(own, alert_logs.c.resolved_at.is_(None)).values(**over))
+    for number in connection.scalars(select(alert_logs.c.id).where(own)).all():
+        nobodys = {"employee_id": None, "key": f"erased:{number}", "snapshot": ""}
+        connection.execute(update(alert_logs).where(alert_logs.c.id == number).values(**nobodys))
+
+
 def _values(employee: Employee) -> dict[str, Any]:
     return {
         "id": employee.id,
@@ -254,7 +268,7 @@ def _values(employee: Employee) -> dict[str, Any]:
         "department": employee.department,
         "shift": employee.shift,
         "active": employee.active,
-        "search": f"{employee.id} {employee.name} {employee.department}".casefold()[:500],
+        "search": f"{employee.id} {employee.name} {employee.department}".casefold(),
     }
 
 

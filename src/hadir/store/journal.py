@@ -10,13 +10,14 @@ import os
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from hadir.domain.camera import CameraRole, CameraState, CameraStatus
-from hadir.domain.errors import StorageFullError, means_full_disk
+from hadir.domain.errors import ConfigurationError, StorageFullError, means_full_disk
 from hadir.domain.identity import EmployeeId
 from hadir.domain.sighting import Crossing, FaceShot, Sighting, SightingChange, SightingEvent
 
@@ -44,63 +45,91 @@ class Journal:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / _FILE
+        self._end: int | None = None
+        """Where the last whole frame ends, None before that was looked for."""
 
     def append(self, at: datetime, reports: Sequence[Report]) -> None:
         """Keep a batch; it is on the disk when this returns.
 
         Raises:
             StorageFullError: There is no space left; what was kept before is whole.
+            ConfigurationError: The file cannot be written for another reason; likewise.
         """
         body = json.dumps({"at": at.isoformat(), "reports": [_packed(one) for one in reports]}).encode()
         frame = _HEAD.pack(len(body), zlib.crc32(body)) + body
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        size = self._path.stat().st_size if self._path.exists() else 0
         try:
-            with self._path.open("ab") as stream:
-                stream.write(frame)
-                stream.flush()
-                os.fsync(stream.fileno())
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            end = sum(map(_size, self._bodies())) if self._end is None else self._end
+            self._end = self._put(end, frame)
         except OSError as fault:
-            self._cut(size)
             if means_full_disk(fault):
                 raise StorageFullError(
                     "There is no space left for the journal", "Make room in the home folder"
                 ) from None
-            raise
+            raise ConfigurationError(
+                f"The journal cannot be written ({fault.strerror})", f"Check the rights to {self._path.parent}"
+            ) from None
 
     def read(self) -> Iterator[Batch]:
         """The batches, in order; one that was cut off while being written is left out, and what would follow it."""
-        try:
-            with self._path.open("rb") as stream:
-                while (body := _next_body(stream.read)) is not None:
-                    kept = json.loads(body)
-                    reports = tuple(_unpacked(one) for one in kept["reports"])
-                    yield Batch(datetime.fromisoformat(kept["at"]), reports)
-        except FileNotFoundError:
-            return
+        for body in self._bodies():
+            kept = json.loads(body)
+            yield Batch(datetime.fromisoformat(kept["at"]), tuple(_unpacked(one) for one in kept["reports"]))
 
     def clear(self) -> None:
         """Forget all: it has been applied."""
         self._path.unlink(missing_ok=True)
+        self._end = 0
 
     def __bool__(self) -> bool:
         """Whether anything waits."""
         return self._path.exists() and self._path.stat().st_size > 0
 
-    def _cut(self, size: int) -> None:
-        """Take back what was written of a frame."""
-        if self._path.exists():
-            with self._path.open("r+b") as stream:
-                stream.truncate(size)
+    def _put(self, end: int, frame: bytes) -> int:
+        """Write a frame behind the last whole one, in place of any other rest, or leave none of it.
+
+        Returns:
+            Where it ends.
+        """
+        with self._path.open("ab", buffering=0) as stream:
+            begin = min(end, stream.tell())
+            try:
+                stream.truncate(begin)
+                rest = memoryview(frame)
+                while rest:
+                    rest = rest[stream.write(rest) :]
+                os.fsync(stream.fileno())
+            except OSError:
+                with suppress(OSError):
+                    stream.truncate(begin)
+                raise
+        return begin + len(frame)
+
+    def _bodies(self) -> Iterator[bytes]:
+        """What is in each whole frame."""
+        try:
+            with self._path.open("rb") as stream:
+                size = os.fstat(stream.fileno()).st_size
+                while (body := _next_body(stream, size)) is not None:
+                    yield body
+        except FileNotFoundError:
+            return
 
 
-def _next_body(read: Any) -> bytes | None:
-    head = read(_HEAD.size)
+def _size(body: bytes) -> int:
+    return _HEAD.size + len(body)
+
+
+def _next_body(stream: BinaryIO, size: int) -> bytes | None:
+    """The body of the next frame, None where no whole one follows; a file that grew without being written is zero."""
+    head = stream.read(_HEAD.size)
     if len(head) < _HEAD.size:
         return None
     length, checksum = _HEAD.unpack(head)
-    body: bytes = read(length)
-    return body if len(body) == length and zlib.crc32(body) == checksum else None
+    if not 0 < length <= size - stream.tell():
+        return None
+    body = stream.read(length)
+    return body if zlib.crc32(body) == checksum else None
 
 
 def _packed(report: Report) -> dict[str, Any]:

@@ -3,8 +3,9 @@
 import csv
 import io
 import logging
-from collections import defaultdict
+import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -16,14 +17,20 @@ from hadir.domain.identity import EmployeeId
 _log = logging.getLogger(__name__)
 
 _HEADINGS = ("time", "employee", "name", "movement", "workday", "inferred", "revised")
+_HEAD_SIZE = 2000
+"""Signs among which the first line is; a name has 200."""
 _BOM = "\ufeff"
 """Spreadsheets take a file for UTF-8 that begins with it."""
+
+
+_MONTH = re.compile(r"\d{4}-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
     camera_id: str
     at: datetime
+    month: str
     cells: tuple[str, ...]
 
 
@@ -49,37 +56,39 @@ class OutputLogs:
             names: What people call the employees.
         """
         self._waiting += [self._line(entry, names.get(entry.employee, entry.employee)) for entry in entries]
-        lines: dict[str, list[_Line]] = defaultdict(list)
-        for line in self._waiting:
-            lines[line.camera_id].append(line)
+        waiting: list[_Line] = []
+        faults: dict[str, str] = {}
+        for line in sorted(self._waiting, key=lambda line: line.at):
+            fault = faults.get(line.camera_id) or self._tried(line)
+            if fault:
+                faults[line.camera_id] = fault
+                waiting.append(line)
+        self._waiting = waiting
+        self._note(next(iter(faults.values()), ""))
+
+    def _tried(self, line: _Line) -> str:
+        """Write a line; why that is not possible, in words, empty where it is."""
         try:
-            for camera_id, own in lines.items():
-                self._write(camera_id, own)
-                self._waiting = [line for line in self._waiting if line.camera_id != camera_id]
+            self._write(line)
         except OSError as fault:
-            self._note(f"output_logs cannot be written ({fault.strerror}); the lines wait.")
-            return
-        self._note("")
+            return f"output_logs cannot be written ({fault.strerror}); the lines wait."
+        return ""
 
     def _line(self, entry: LogEntry, name: str) -> _Line:
         local = entry.at.astimezone(self.zone)
         marks = ("yes" if entry.inferred else "", "yes" if entry.revised else "")
         cells = (local.isoformat(timespec="seconds"), entry.employee, name, entry.movement.value)
-        return _Line(entry.camera_id, local, (*map(_harmless, cells), entry.workday.isoformat(), *marks))
+        harmless = (*map(_harmless, cells), entry.workday.isoformat(), *marks)
+        return _Line(entry.camera_id, entry.at, local.strftime("%Y-%m"), harmless)
 
-    def _write(self, camera_id: str, lines: list[_Line]) -> None:
+    def _write(self, line: _Line) -> None:
         """Append to the file of the running month; that of an earlier one is given its name first."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        path = self._folder / f"{quote(camera_id, safe='')}.csv"
-        for line in sorted(lines, key=lambda line: line.at):
-            self._turn_month(path, line.at)
-            _append(path if _month_of(path) in {None, _month(line.at)} else _dated(path, _month(line.at)), line.cells)
-
-    @staticmethod
-    def _turn_month(path: Path, now: datetime) -> None:
+        path = self._folder / f"{quote(line.camera_id, safe='')}.csv"
         month = _month_of(path)
-        if month is not None and month < _month(now):
-            path.replace(_dated(path, month))
+        if month is not None and month < line.month:
+            _set_aside(path, _dated(path, month))
+        _append(path if month is None or month <= line.month else _dated(path, line.month), line.cells)
 
     def _note(self, fault: str) -> None:
         if fault and fault != self.fault:
@@ -99,9 +108,20 @@ def _append(path: Path, cells: Iterable[str]) -> None:
         with path.open("a", encoding="utf-8", newline="") as stream:
             stream.write((_BOM if size == 0 else "") + text.getvalue())
     except OSError:
-        with path.open("r+b") as stream:
+        with suppress(OSError), path.open("r+b") as stream:
             stream.truncate(size)
         raise
+
+
+def _set_aside(path: Path, dated: Path) -> None:
+    """Give a file its month's name; lines of that month that came late have a file of that name already."""
+    if not dated.exists():
+        path.replace(dated)
+        return
+    _, _, lines = path.read_bytes().partition(b"\n")
+    with dated.open("ab") as stream:
+        stream.write(lines)
+    path.unlink()
 
 
 def _harmless(cell: str) -> str:
@@ -109,20 +129,17 @@ def _harmless(cell: str) -> str:
     return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
 
 
-def _month(moment: datetime) -> str:
-    return moment.strftime("%Y-%m")
-
-
 def _month_of(path: Path) -> str | None:
-    """The month of a file's first line, None of one that has none."""
+    """The month of a file's first line, None of one that has none, or that somebody has written in another way."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            rows = csv.reader(stream)
-            next(rows, None)
-            return next(rows, [""])[0][:7] or None
+        with path.open(encoding="utf-8-sig", errors="replace") as stream:
+            month = stream.readlines(_HEAD_SIZE)[1:2]
     except FileNotFoundError:
         return None
+    found = _MONTH.match(month[0]) if month else None
+    return found and found.group()
 
 
 def _dated(path: Path, month: str) -> Path:
-    return path.with_name(f"{path.stem}-{month}.csv")
+    """Where the lines of an earlier month are; no camera's id has a dot in it."""
+    return path.with_name(f"{path.stem}.{month}.csv")

@@ -5,7 +5,7 @@ import re
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
@@ -16,7 +16,8 @@ _log = logging.getLogger(__name__)
 FACES = "captured_faces"
 CROWDS = "captured_crowds"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_LONGEST_NAME = 120
+_LONGEST_NAME = 200
+"""Signs of a file's name; those of the longest id there is fit in."""
 _NONE_KEPT = "no snapshots are kept until there is room"
 
 
@@ -60,25 +61,32 @@ class SnapshotStore:
         try:
             if path is not None:
                 return path.read_bytes()
-        except OSError:
+        except (OSError, ValueError):
             pass
         raise NotFoundError("There is no such picture any more", "Snapshots are kept for a set number of days")
 
     def remove(self, files: Iterable[str]) -> None:
-        """Delete snapshots; those that are gone already are no matter."""
+        """Delete snapshots; those that are gone already are no matter, those that cannot be deleted are said."""
         for file in files:
             path = self._path(file)
-            if path is not None:
-                path.unlink(missing_ok=True)
+            try:
+                if path is not None:
+                    path.unlink(missing_ok=True)
+            except OSError as fault:
+                _log.warning("%s cannot be deleted: %s", path, fault.strerror)
 
     def expire(self, before: date) -> int:
-        """Delete all snapshots of the days before a date.
+        """Delete what is left of the days before a date of the site.
+
+        Folders are named by the day in UTC, which a day of the site begins up to a day earlier or later: one folder
+        more is kept.
 
         Returns:
             How many days.
         """
+        first_kept = (before - timedelta(days=1)).isoformat()
         folders = [folder for kind in (FACES, CROWDS) for folder in (self._home / kind).glob("*")]
-        old = [folder for folder in folders if _DAY.fullmatch(folder.name) and folder.name < before.isoformat()]
+        old = [folder for folder in folders if _DAY.fullmatch(folder.name) and folder.name < first_kept]
         for folder in old:
             shutil.rmtree(folder, ignore_errors=True)
         return len(old)
@@ -114,11 +122,11 @@ class SnapshotStore:
     def _path(self, file: str) -> Path | None:
         """Where a snapshot is; None for what is none."""
         parts = PurePosixPath(file).parts
-        if not parts or parts[0] not in {FACES, CROWDS} or ".." in parts or "\0" in file:
+        if len(parts) < 2 or parts[0] not in {FACES, CROWDS} or ".." in parts or "\0" in file:
             return None
         return self._home.joinpath(*parts)
 
 
 def _named(name: str) -> str:
-    """A name that is safe as that of a file."""
-    return quote(name, safe=" @+=,")[:_LONGEST_NAME]
+    """A name that is safe as that of a file, or a folder."""
+    return quote(name, safe=" @+=,").replace(".", "%2E")[:_LONGEST_NAME]

@@ -284,7 +284,7 @@ users = Table(
     metadata,
     Column("id", number(), primary_key=True),
     Column("name", words(200), nullable=False),
-    Column("folded_name", words(200), nullable=False, unique=True, doc="The name casefolded: no two look alike."),
+    Column("folded_name", words(600), nullable=False, unique=True, doc="The name casefolded: no two look alike."),
     Column("password_hash", String(300), doc="Argon2; empty until the first sign-in link was used."),
     Column("role", String(16), nullable=False),
     Column("active", Boolean, nullable=False),

@@ -319,7 +319,7 @@ def _create_accounts() -> None:
         "users",
         sa.Column("id", number(), nullable=False),
         sa.Column("name", words(200), nullable=False),
-        sa.Column("folded_name", words(200), nullable=False),
+        sa.Column("folded_name", words(600), nullable=False),
         sa.Column("password_hash", sa.String(length=300), nullable=True),
         sa.Column("role", sa.String(length=16), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
