@@ -3,6 +3,7 @@
 import re
 
 from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from hadir.api.errors import answer
@@ -25,8 +26,11 @@ _HEADERS = {
 }
 
 
-class _TooLargeError(Exception):
+class _TooLargeError(HTTPException):
     """A request brings more than it may."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(413, f"That is too large: {most // _MEGABYTE} MB at the most.")
 
 
 class Guard:
@@ -45,11 +49,10 @@ class Guard:
         try:
             _require_small(scope, most)
             await self._app(scope, _Counting(receive, most), answering)
-        except _TooLargeError:
+        except _TooLargeError as fault:
             if answering.begun:
                 raise
-            refusal = answer(413, f"That is too large: {most // _MEGABYTE} MB at the most.")
-            await refusal(scope, receive, answering)
+            await answer(fault.status_code, fault.detail)(scope, receive, answering)
 
 
 class _Counting:
@@ -57,13 +60,13 @@ class _Counting:
 
     def __init__(self, receive: Receive, most: int) -> None:
         self._receive = receive
-        self._left = most
+        self._most = self._left = most
 
     async def __call__(self) -> Message:
         message = await self._receive()
         self._left -= len(message.get("body", b""))
         if self._left < 0:
-            raise _TooLargeError
+            raise _TooLargeError(self._most)
         return message
 
 
@@ -90,4 +93,4 @@ def _require_small(scope: Scope, most: int) -> None:
     """Refuse at once what says itself that it is too large."""
     for name, value in scope["headers"]:
         if name == b"content-length" and value.isdigit() and int(value) > most:
-            raise _TooLargeError
+            raise _TooLargeError(most)
