@@ -61,7 +61,7 @@ class SnapshotStore:
         try:
             if path is not None:
                 return path.read_bytes()
-        except (OSError, ValueError):
+        except OSError:
             pass
         raise NotFoundError("There is no such picture any more", "Snapshots are kept for a set number of days")
 
@@ -122,7 +122,8 @@ class SnapshotStore:
     def _path(self, file: str) -> Path | None:
         """Where a snapshot is; None for what is none."""
         parts = PurePosixPath(file).parts
-        if len(parts) < 2 or parts[0] not in {FACES, CROWDS} or ".." in parts or "\0" in file:
+        writable = "\0" not in file and file == file.encode(errors="replace").decode()
+        if len(parts) < 2 or parts[0] not in {FACES, CROWDS} or ".." in parts or not writable:
             return None
         return self._home.joinpath(*parts)
 
