@@ -37,18 +37,20 @@ class CameraSignIn(BaseSettings):
 
 
 def legacy_url(home: Path) -> str:
-    """SQLAlchemy URL of the SQL Server that `DB_SERVER` and its like name, empty where they do not."""
+    """SQLAlchemy URL of the SQL Server that `DB_SERVER` and its like name, empty where they do not.
+
+    Without a user Windows signs in.
+    """
     database = _Database(_env_file=home / ".env")
     if not database.db_server:
         return ""
-    trusted = {} if database.db_username else {"trusted_connection": "yes"}
     url = URL.create(
         "mssql+pyodbc",
         username=database.db_username or None,
         password=database.db_password.get_secret_value() or None,
         host=database.db_server,
         database=database.db_name or None,
-        query={"driver": database.db_driver.strip("{}"), "TrustServerCertificate": "yes", **trusted},
+        query={"driver": database.db_driver.strip("{}"), "TrustServerCertificate": "yes"},
     )
     return url.render_as_string(hide_password=False)
 
