@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy.engine import make_url
 
 from hadir.domain.errors import ConfigurationError
 from hadir.settings import load_settings
@@ -63,3 +64,45 @@ def test_a_section_that_is_set_as_a_whole_is_named_and_its_value_is_not_said(
     with pytest.raises(ConfigurationError, match=r'"engine".*HADIR_ENGINE__PROVIDER=cpu') as fault:
         load_settings(tmp_path)
     assert "s3cret" not in str(fault.value)
+
+
+def test_a_database_is_that_of_its_url_else_of_the_predecessors_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".env").write_text("DB_SERVER=10.0.0.7\nDB_NAME=netrica\nDB_USERNAME=sa\nDB_PASSWORD=s3cret\n")
+    assert load_settings(tmp_path).database.startswith("mssql+pyodbc://sa:s3cret@10.0.0.7/netrica?")
+    monkeypatch.setenv("HADIR_DATABASE_URL", "postgresql+psycopg://hadir:s3cret@db/hadir")
+    assert load_settings(tmp_path).database == "postgresql+psycopg://hadir:s3cret@db/hadir"
+    monkeypatch.setenv("HADIR_DATABASE_URL", "")
+    (tmp_path / ".env").unlink()
+    assert load_settings(tmp_path).database == f"sqlite:///{tmp_path}/attendance.db"
+
+
+def test_no_secret_is_printed(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("HADIR_DATABASE_URL=postgresql://hadir:s3cret@db/hadir\nHADIR_SECRET_KEY=s3cret\n")
+    settings = load_settings(tmp_path)
+    assert "s3cret" in settings.database
+    assert "s3cret" not in f"{settings!r} {settings} {settings.model_dump()} {settings.model_dump_json()}"
+
+
+@pytest.mark.parametrize("folder", ["مجلد", "with space", "100%", "a#b", "a@b:c"])
+def test_a_home_folder_may_have_any_name(tmp_path: Path, folder: str) -> None:
+    home = tmp_path / folder
+    home.mkdir()
+    (home / ".env").write_text("HADIR_SERVER__PORT=9000\n")
+    settings = load_settings(home)
+    assert settings.server.port == 9000
+    assert make_url(settings.database).database == str(home / "attendance.db")
+
+
+def test_hosts_are_a_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HADIR_SERVER__ALLOWED_HOSTS", '["hadir.example", "10.0.0.5"]')
+    assert load_settings(tmp_path).server.allowed_hosts == ("hadir.example", "10.0.0.5")
+    monkeypatch.setenv("HADIR_SERVER__ALLOWED_HOSTS", "hadir.example")
+    with pytest.raises(ConfigurationError, match=r"HADIR_SERVER__ALLOWED_HOSTS|server"):
+        load_settings(tmp_path)
+
+
+def test_a_file_may_have_been_saved_on_windows(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"\xef\xbb\xbfHADIR_SERVER__PORT=9000\r\nRTSP_USER=view\r\n")
+    assert load_settings(tmp_path).server.port == 9000
