@@ -105,6 +105,7 @@ class FakeSite:
         return frozenset(self.open_ids)
 
     def watch(self, request: PictureRequest, viewer: Callable[[LivePicture], None]) -> Callable[[], None]:
+        self.status(request.camera_id)
         self.watching.append(request)
         viewers = self.viewers.setdefault(request, [])
         viewers.append(viewer)

@@ -1,0 +1,63 @@
+"""A real web server on this machine, and clients that watch."""
+
+import socket
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import socketio
+import uvicorn
+from fastapi import FastAPI
+
+from tests.simulator.waiting import eventually
+
+
+@contextmanager
+def serving(app: FastAPI) -> Iterator[str]:
+    """The address of a server that runs until the end."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        server = uvicorn.Server(
+            uvicorn.Config(
+                app, log_level="critical", lifespan="off", timeout_graceful_shutdown=1, ws="websockets-sansio"
+            )
+        )
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        eventually(lambda: server.started, 20)
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(20)
+
+
+class Watcher:
+    """Somebody connected, who keeps all that comes.
+
+    Attributes:
+        heard: All messages, by their kind.
+        slowness: Seconds that each picture takes to be shown.
+    """
+
+    def __init__(self, slowness: float = 0.0) -> None:
+        self.heard: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        self.slowness = slowness
+        self.socket = socketio.Client(reconnection=False)
+        self.socket.on("frame", self._show)
+        self.socket.on("*", lambda kind, message: self.heard[kind].append(message))
+
+    def connect(self, url: str, **credentials: Any) -> None:
+        """Connect with a header or a token."""
+        self.socket.connect(url, transports=["websocket"], wait_timeout=10, **credentials)
+
+    def leave(self) -> None:
+        """Disconnect."""
+        self.socket.disconnect()
+
+    def _show(self, frame: dict[str, Any]) -> bool:
+        time.sleep(self.slowness)
+        self.heard["frame"].append(frame)
+        return True
