@@ -8,9 +8,11 @@ from hadir.cli.db import db
 from hadir.cli.demo import demo
 from hadir.cli.doctor import doctor
 from hadir.cli.identify import identify
+from hadir.cli.importing import import_folder
 from hadir.cli.models import models
 from hadir.cli.replay import replay
 from hadir.cli.serve import serve
+from hadir.cli.users import users
 
 app = typer.Typer(
     name="hadir",
@@ -27,6 +29,8 @@ app.command()(replay)
 app.command()(doctor)
 app.add_typer(models, name="models")
 app.add_typer(db, name="db")
+app.add_typer(users, name="users")
+app.command("import")(import_folder)
 
 
 @app.command()

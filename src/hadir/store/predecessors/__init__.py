@@ -1,0 +1,1 @@
+"""Bringing over what the systems kept that Hadir replaces."""
