@@ -46,7 +46,7 @@ docs: .venv/.dev ## Build the documentation; broken links are errors
 	$(BIN)/mkdocs build --quiet --strict
 
 bench: .venv/.dev ## Measure Hadir beside its peers (half an hour)
-	@for question in accuracy tracking promptness cost latency; do $(BIN)/python -W ignore -m benchmarks.$$question || exit 1; done
+	@for question in accuracy tracking promptness cost latency record_queries record_rate office_day live_view; do $(BIN)/python -W ignore -m benchmarks.$$question || exit 1; done
 
 clean: ## Remove what can be made again (not data/)
 	rm -rf .venv .cache site web/node_modules web/dist src/hadir/api/static
