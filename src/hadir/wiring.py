@@ -2,11 +2,13 @@
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from hadir.domain.camera import Camera
+from hadir.domain.errors import ConfigurationError, DatabaseError, WrongKeyError
 from hadir.domain.notice import Notice
 from hadir.pipeline.camera import PipelineSettings
 from hadir.pipeline.site import SitePipeline
@@ -19,10 +21,11 @@ from hadir.runtime.staff import Staff
 from hadir.runtime.supervisor import CAMERAS_PER_WORKER
 from hadir.runtime.worker import LoadedTools, WorkerPlan
 from hadir.settings import Settings
+from hadir.store.camera_files import configured
 from hadir.store.camera_import import import_cameras
 from hadir.store.cameras import CameraRepository
 from hadir.store.crypto import load_key
-from hadir.store.database import Database, open_database
+from hadir.store.database import Database, has_tables, open_database
 from hadir.store.employees import EmployeeRepository
 from hadir.store.journal import Journal
 from hadir.store.output_logs import OutputLogs
@@ -83,6 +86,29 @@ def opened_database(settings: Settings, home: Path) -> Database:
     return open_database(settings.database, load_key(home, settings.secret_key.get_secret_value()))
 
 
+def known_cameras(settings: Settings) -> Iterator[Camera | ConfigurationError]:
+    """The cameras of the database, or those that files describe while there is none; and what is wrong with files."""
+    described = list(configured(settings.home))
+    kept = _kept_cameras(settings)
+    yield from (found for found in described if kept is None or isinstance(found, ConfigurationError))
+    yield from kept or ()
+
+
+def _kept_cameras(settings: Settings) -> tuple[Camera | ConfigurationError, ...] | None:
+    """The cameras of the database, None where there is none that can be read."""
+    if not has_tables(settings.database):
+        return None
+    try:
+        database = open_database(settings.database, load_key(settings.home, settings.secret_key.get_secret_value()))
+    except WrongKeyError as fault:
+        return (ConfigurationError(fault.message, fault.remedy),)
+    except DatabaseError:
+        return None
+    kept = tuple(kept.camera for kept in CameraRepository(database).all())
+    database.close()
+    return kept
+
+
 def opened_stores(database: Database, home: Path, now: datetime) -> Stores:
     """Where everything is kept, with the cameras that files describe."""
     parameters = ParameterFile(home / "parameter_config.json")
@@ -119,9 +145,7 @@ def live_house(settings: Settings, home: Path, stores: Stores, publish: Callable
     workers = settings.engine.workers or max(-(-len(cameras) // CAMERAS_PER_WORKER), 1)
     site = LiveSite(watched(cameras), _plan(settings, workers), workers, recorder)
     shifts, templates = ShiftRepository(stores.database), TemplateRepository(stores.database)
-    return House(
-        stores, pipeline, keeper, recorder, site, lambda crew: Staff(home, employees, shifts, templates, crew)
-    )
+    return House(stores, pipeline, keeper, recorder, site, lambda crew: Staff(home, employees, shifts, templates, crew))
 
 
 def _plan(settings: Settings, workers: int) -> WorkerPlan:

@@ -37,6 +37,7 @@ from hadir.api.auth import sign_in
 from hadir.api.auth.throttle import Throttle
 from hadir.api.backend import Backend
 from hadir.api.errors import handle_errors
+from hadir.api.freshness import Freshness
 from hadir.api.guard import Guard
 from hadir.api.live.notices import Notifier
 from hadir.api.live.server import PATH, LiveServer
@@ -90,6 +91,7 @@ def create_app(backend: Backend, notifier: Notifier, allowed_hosts: Sequence[str
     app = create_api()
     app.state.backend = backend
     app.mount(f"/{PATH}", LiveServer(backend, notifier).app())
+    app.add_middleware(Freshness)
     app.add_middleware(Guard)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*_LOOPBACK, *allowed_hosts])
     if (STATIC / "index.html").is_file():

@@ -12,15 +12,14 @@ from hadir.cli.options import HomeOption, JsonOption, PackOption
 from hadir.cli.targets import json_lines
 from hadir.runtime.diagnosis import Finding, diagnose
 from hadir.settings import load_settings
-from hadir.store.camera_files import configured
 from hadir.vision.packs.catalog import on_disk
-from hadir.wiring import tools_loader
+from hadir.wiring import known_cameras, tools_loader
 
 
 def doctor(pack: PackOption = None, json: JsonOption = None, home: HomeOption = None) -> None:
     """Look at decoder, models, database, disk and cameras, and say what is wrong with them."""
     settings = load_settings(home)
-    packs, cameras = on_disk(settings.models), configured(settings.home)
+    packs, cameras = on_disk(settings.models), known_cameras(settings)
     sick = False
     with _teller(json) as tell:
         for finding in diagnose(settings.home, packs, tools_loader(settings, pack), settings.database, cameras):

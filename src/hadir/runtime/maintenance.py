@@ -1,6 +1,7 @@
 """What is done once a day, at the start and at the site's midnight."""
 
 import logging
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
 
@@ -25,18 +26,21 @@ class Maintenance:
             zone: Time zone of the site.
         """
         self._work = work
+        # A scheduler that is stopped while it lets go of a job that is done stumbles over it: the first is none of its.
+        self._first = threading.Thread(target=self._do, name="maintenance", daemon=True)
         self._scheduler = BackgroundScheduler(timezone=UTC)
-        self._scheduler.add_job(self._do, id="start")
         self._scheduler.add_job(self._do, _at_midnight(zone), id=_MIDNIGHT, coalesce=True, misfire_grace_time=None)
 
     def start(self) -> None:
         """Do the work now, in a thread of its own, and at each midnight."""
+        self._first.start()
         self._scheduler.start()
 
     def stop(self) -> None:
         """Call for it no more."""
         if self._scheduler.running:
             self._scheduler.shutdown()
+            self._first.join()
 
     def move_to(self, zone: tzinfo) -> None:
         """Go by the midnight of another time zone."""

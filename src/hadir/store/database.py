@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, insert, select, text
+from sqlalchemy import Connection, Engine, insert, inspect, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from hadir.domain.address import redacted
@@ -142,3 +142,24 @@ def examine(url: str) -> DatabaseHealth:
     finally:
         engine.dispose()
     return DatabaseHealth(address, answers=True, detail=f"{engine.dialect.name} {version}".strip())
+
+
+def has_tables(url: str) -> bool:
+    """Whether there is a database at an address, and it answers, with Hadir's tables in it; none is made.
+
+    Args:
+        url: SQLAlchemy URL.
+
+    Raises:
+        ConfigurationError: The URL is none, or its driver is not here.
+    """
+    engine = engine_of(url)
+    if is_missing_file(engine.url):
+        return False
+    try:
+        with engine.connect() as connection:
+            return inspect(connection).has_table(site_state.name)
+    except SQLAlchemyError:
+        return False
+    finally:
+        engine.dispose()
