@@ -233,3 +233,11 @@ def test_another_shift_moves_a_night_to_the_day_it_belongs_to() -> None:
     assert [row.workday for row in changes.attendances] == [yesterday]
     assert changes.dropped == ((ANA, at(0).date()),)
     assert {(log.workday, len(log.entries)) for log in changes.logs} == {(yesterday, 1), (at(0).date(), 0)}
+
+
+def test_another_run_leaves_days_alone_that_it_knows_in_part() -> None:
+    pipeline = site()
+    earlier = Resumed(since=at(3600), stays={ANA: (stay("A", 4000, 4100),)}, alive_until=at(4100))
+    pipeline.resume(earlier, at(5000))
+    changes = pipeline.advance(at(5000))
+    assert (changes.logs, changes.attendances, changes.dropped) == ((), (), ())

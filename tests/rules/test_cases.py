@@ -364,3 +364,17 @@ def test_an_outage_that_becomes_known_takes_an_alert_back() -> None:
     assert absences(ana.record(at(600), known)) == [(540, None, "")]
     known.put(Outage("A", at(485)))
     assert absences(ana.record(at(601), known)) == []
+
+
+def test_workdays_that_are_known_in_part_or_long_over_are_left_alone() -> None:
+    ana = book()
+    ana.begin_at(at(0))
+    ana.put(stay(A, 3600, 3700))
+    assert ana.record(at(4000), OutageBook()).days == (), "it began before"
+    tomorrow = 24 * 3600
+    ana.put(stay(A, tomorrow, tomorrow + 90))
+    (day,) = ana.record(at(tomorrow + 100), OutageBook()).days
+    assert day.workday.date == at(tomorrow).date()
+    ana.forget_before(at(4 * tomorrow))
+    ana.put(stay(A, tomorrow + 100, tomorrow + 200, late=True))
+    assert ana.record(at(4 * tomorrow), OutageBook()).days == ()

@@ -127,6 +127,11 @@ class EmployeeBooks:
             self._books[employee].remove(sighting_id)
             self._changed.add(employee)
 
+    def begin_at(self, moment: datetime) -> None:
+        """Leave alone what is kept of workdays that began before a moment."""
+        for book in self._books.values():
+            book.begin_at(moment)
+
     def forget_before(self, moment: datetime) -> None:
         """Let go of workdays that ended before a moment."""
         for employee, book in self._books.items():

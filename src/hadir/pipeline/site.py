@@ -31,6 +31,7 @@ class Resumed:
     """What is known of an earlier run.
 
     Attributes:
+        since: From when on all stays are here; workdays that began before are left as they are kept.
         stays: The stays of each employee.
         open_events: Sightings that lasted; nobody will close them any more.
         alerts: Alerts that were open.
@@ -38,6 +39,7 @@ class Resumed:
         alive_until: When the earlier run was alive for certain; None if there was none.
     """
 
+    since: datetime | None = None
     stays: Mapping[EmployeeId, tuple[Stay, ...]] = field(default_factory=dict)
     open_events: tuple[Event, ...] = ()
     alerts: tuple[Alert, ...] = ()
@@ -91,6 +93,8 @@ class SitePipeline:
             earlier: What is known of it; employees and cameras must be known already.
             now: The time of the start.
         """
+        if earlier.since is not None:
+            self._books.begin_at(earlier.since)
         for employee, stays in earlier.stays.items():
             for stay in stays:
                 role = self._role(stay.camera_id, stay.role)

@@ -81,12 +81,14 @@ class EmployeeBook:
         self._policy = policy
         self._layout = layout
         self._leaves = leaves
+        self._begin: datetime | None = None
+        self._closed: datetime | None = None
         self._days: dict[date, DayBook] = {}
         self._whole: dict[str, Stay] = {}
 
     def put(self, stay: Stay) -> None:
         """Take in a stay, new or changed; one that reaches over the end of a workday counts in both."""
-        parts = list(self._parts(stay))
+        parts = [(workday, part) for workday, part in self._parts(stay) if self._is_open(workday)]
         if stay.sighting_id in self._whole:
             self._remove_parts(stay.sighting_id, {workday.date for workday, _ in parts})
         self._whole[stay.sighting_id] = stay
@@ -110,9 +112,14 @@ class EmployeeBook:
         for stay in stays.values():
             self.put(stay)
 
+    def begin_at(self, moment: datetime) -> None:
+        """Leave alone what is kept of workdays that began before a moment: not all of their stays are known."""
+        self._begin = moment
+
     def forget_before(self, moment: datetime) -> None:
-        """Let go of workdays that ended before a moment."""
-        self._days = {day: book for day, book in self._days.items() if book.workday.end > moment}
+        """Let go of workdays that ended before a moment; what comes of them afterwards changes nothing any more."""
+        self._closed = moment
+        self._days = {day: book for day, book in self._days.items() if self._is_open(book.workday)}
         kept = {stay.sighting_id for book in self._days.values() for stay in book.stays}
         self._whole = {sighting_id: stay for sighting_id, stay in self._whole.items() if sighting_id in kept}
 
@@ -146,6 +153,11 @@ class EmployeeBook:
         presence, due = self._presence(newest, outages, now)
         due = min((moment for moment in (*dues, due) if moment is not None), default=None)
         return EmployeeRecord(tuple(days), presence, doubted, due)
+
+    def _is_open(self, workday: Workday) -> bool:
+        """Whether a workday is computed: all of its stays are here."""
+        whole = self._begin is None or workday.start >= self._begin
+        return whole and (self._closed is None or workday.end > self._closed)
 
     def _parts(self, stay: Stay) -> Iterator[tuple[Workday, Stay]]:
         """The workdays of a stay with its part in each; coming and going belong to the day on which they begin."""

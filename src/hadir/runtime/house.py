@@ -159,6 +159,7 @@ class House:
         alive_until = max([batch.at for batch in waiting], default=kept.last_alive_at)
         self._pipeline.resume(
             Resumed(
+                since=now - _REMEMBERED,
                 stays=_by_employee(kept.stays),
                 open_events=kept.open_events,
                 alerts=kept.open_alerts,
