@@ -1342,7 +1342,7 @@ export interface components {
          * AttendanceParameters
          * @description The rules of the record.
          */
-        AttendanceParameters: {
+        "AttendanceParameters-Input": {
             /**
              * Absent After
              * @description Seconds unseen after which an employee is Off, and may be absent.
@@ -1351,9 +1351,54 @@ export interface components {
             absent_after: number;
             /**
              * Day Starts At
-             * Format: time
              * @description When a day begins for whoever has no shift.
              * @default 00:00:00
+             * @example 08:00
+             */
+            day_starts_at: string;
+            /**
+             * Early Margin Hours
+             * @description Hours before a shift's start at which its workday begins.
+             * @default 4
+             */
+            early_margin_hours: number;
+            /**
+             * Exit Confirm
+             * @description Seconds unseen inside after which going out counts as an Exit.
+             * @default 20
+             */
+            exit_confirm: number;
+            /**
+             * Lateness
+             * @description Seconds by which cameras may be late without changing the record.
+             * @default 3
+             */
+            lateness: number;
+            /**
+             * Merge Within
+             * @description Two entries (or exits) within so many seconds are one.
+             * @default 60
+             */
+            merge_within: number;
+            /** @description When whoever has no shift is expected; null is all day. */
+            working_hours?: components["schemas"]["Hours"] | null;
+        };
+        /**
+         * AttendanceParameters
+         * @description The rules of the record.
+         */
+        "AttendanceParameters-Output": {
+            /**
+             * Absent After
+             * @description Seconds unseen after which an employee is Off, and may be absent.
+             * @default 60
+             */
+            absent_after: number;
+            /**
+             * Day Starts At
+             * @description When a day begins for whoever has no shift.
+             * @default 00:00
+             * @example 08:00
              */
             day_starts_at: string;
             /**
@@ -2111,13 +2156,12 @@ export interface components {
         Hours: {
             /**
              * End
-             * Format: time
              * @description Until when; not later than the start means on the next day.
+             * @example 08:00
              */
             end: string;
             /**
              * Start
-             * Format: time
              * @description From when.
              * @example 08:00
              */
@@ -2656,7 +2700,7 @@ export interface components {
          * Parameters
          * @description All that a site chooses.
          */
-        Parameters: {
+        "Parameters-Input": {
             /**
              * @default {
              *       "absence": true,
@@ -2670,14 +2714,65 @@ export interface components {
             /**
              * @default {
              *       "absent_after": 60,
-             *       "day_starts_at": "00:00:00",
+             *       "day_starts_at": "00:00",
              *       "early_margin_hours": 4,
              *       "exit_confirm": 20,
              *       "lateness": 3,
              *       "merge_within": 60
              *     }
              */
-            attendance: components["schemas"]["AttendanceParameters"];
+            attendance: components["schemas"]["AttendanceParameters-Input"];
+            /**
+             * @default {
+             *       "fps": 15,
+             *       "frame_height": 480,
+             *       "frame_width": 640
+             *     }
+             */
+            camera: components["schemas"]["PictureParameters"];
+            /**
+             * @default {
+             *       "tracking_timeout": 5
+             *     }
+             */
+            face_recognition: components["schemas"]["FaceParameters"];
+            /**
+             * @default {
+             *       "audit_days": 365,
+             *       "events_days": 1,
+             *       "minimum_free_mb": 500,
+             *       "snapshots_days": 30
+             *     }
+             */
+            retention: components["schemas"]["RetentionParameters"];
+            site?: components["schemas"]["SiteParameters"];
+        };
+        /**
+         * Parameters
+         * @description All that a site chooses.
+         */
+        "Parameters-Output": {
+            /**
+             * @default {
+             *       "absence": true,
+             *       "camera_down": true,
+             *       "camera_down_after": 60,
+             *       "unknown_after": 30,
+             *       "unknown_person": true
+             *     }
+             */
+            alerts: components["schemas"]["AlertParameters"];
+            /**
+             * @default {
+             *       "absent_after": 60,
+             *       "day_starts_at": "00:00",
+             *       "early_margin_hours": 4,
+             *       "exit_confirm": 20,
+             *       "lateness": 3,
+             *       "merge_within": 60
+             *     }
+             */
+            attendance: components["schemas"]["AttendanceParameters-Output"];
             /**
              * @default {
              *       "fps": 15,
@@ -3103,14 +3198,12 @@ export interface components {
             days: number[];
             /**
              * End
-             * Format: time
              * @description At or before the start means on the next day.
              * @example 08:00
              */
             end: string;
             /**
              * Start
-             * Format: time
              * @example 08:00
              */
             start: string;
@@ -3143,7 +3236,6 @@ export interface components {
             days: number[];
             /**
              * End
-             * Format: time
              * @description At or before the start means on the next day.
              * @example 08:00
              */
@@ -3155,7 +3247,6 @@ export interface components {
             name: string;
             /**
              * Start
-             * Format: time
              * @example 08:00
              */
             start: string;
@@ -5974,7 +6065,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Parameters"];
+                    "application/json": components["schemas"]["Parameters-Output"];
                 };
             };
             /** @description Unauthorized */
@@ -6009,7 +6100,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Parameters"];
+                "application/json": components["schemas"]["Parameters-Input"];
             };
         };
         responses: {
@@ -6019,7 +6110,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Parameters"];
+                    "application/json": components["schemas"]["Parameters-Output"];
                 };
             };
             /** @description Unauthorized */
