@@ -196,6 +196,18 @@ def test_the_order_of_arrival_does_not_matter(order: tuple[Stay, ...]) -> None:
     assert record == book(*order).record(at(600), OutageBook())
 
 
+DOOR_SEEN_TWICE = SiteLayout({"D": frozenset({"D"})}, has_doors=True)
+
+
+def test_whoever_stands_at_the_door_still_has_not_gone_whichever_began_first() -> None:
+    waits = stay("D", 490, 530, strength=1)
+    for goes in (stay("D", 485, 505, crossing=Crossing.OUT), stay("D", 495, 505, crossing=Crossing.OUT)):
+        record = book(stay(E, 0, 4), stay(A, 10, 480), goes, waits, layout=DOOR_SEEN_TWICE).record(
+            at(600), OutageBook()
+        )
+        assert seconds(record) == ["Entry 0", "Exit 530"]
+
+
 def test_a_restart_makes_nobody_absent() -> None:
     """Case 15: killed at 30, up again at 300."""
     down = outages(("E", 30, 300), ("A", 30, 300), ("X", 30, 300))

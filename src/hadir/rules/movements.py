@@ -72,6 +72,7 @@ class Movements:
     away_since: datetime | None = None
     available_since: datetime | None = None
     _inside_until: datetime | None = None
+    _at_door_until: datetime | None = None
     _seen_by: dict[str, datetime] = field(default_factory=dict)
 
     def copy(self) -> "Movements":
@@ -89,6 +90,7 @@ class Movements:
             self.away_since,
             self.available_since,
             self._inside_until,
+            self._at_door_until,
             dict(self._seen_by),
         )
 
@@ -100,8 +102,8 @@ class Movements:
             self._be_inside(stay)
         elif stay.is_leaving:
             self._leave(stay)
-        elif self.pending is not None:
-            self._go_out(max(self.pending.at, stay.end), self.pending.stay)
+        else:
+            self._stand_at_door(stay)
         self._note_seen(stay)
 
     def finish(self, now: datetime, next_inside: datetime | None) -> None:
@@ -154,11 +156,11 @@ class Movements:
             self.last = stay
         self._seen_by[stay.camera_id] = max(stay.end, self._seen_by.get(stay.camera_id, stay.end))
         if stay.is_inside:
-            self._inside_until = stay.end if self._inside_until is None else max(self._inside_until, stay.end)
+            self._inside_until = _latest(stay.end, self._inside_until)
 
     def _be_inside(self, stay: Stay) -> None:
         if self.pending is not None:
-            if stay.start >= self.pending.at:
+            if stay.start >= self.pending.stay.end:
                 self.pending = None
             else:
                 self._go_out(self.pending.at, self.pending.stay, stay.end)
@@ -168,14 +170,18 @@ class Movements:
     def _leave(self, stay: Stay) -> None:
         if not self.inside:
             self._log_entry(stay, inferred=True)
-        if self.pending is not None and self.pending.at > stay.end:
-            return
-        self._go_out(stay.end, stay)
+        before = stay if self.pending is None else self.pending.stay
+        self._go_out(_latest(stay.end, before.end, self._at_door_until), max(stay, before, key=lambda one: one.end))
+
+    def _stand_at_door(self, stay: Stay) -> None:
+        """Whoever has gone out but is still at the door has gone when seen there no more."""
+        self._at_door_until = _latest(stay.end, self._at_door_until)
+        if self.pending is not None:
+            self._go_out(_latest(stay.end, self.pending.at), self.pending.stay)
 
     def _go_out(self, at: datetime, stay: Stay, seen_until: datetime | None = None) -> None:
         """Note a provisional exit, unless the person was seen inside for long enough after it."""
-        seen = [moment for moment in (at, self._inside_until, seen_until) if moment is not None]
-        quiet = max(seen)
+        quiet = _latest(at, self._inside_until, seen_until)
         self.pending = None if quiet >= at + self.policy.exit_confirm else ProvisionalExit(at, quiet, stay)
 
     def _log_entry(self, stay: Stay, *, inferred: bool) -> None:
@@ -199,3 +205,7 @@ class Movements:
         return LogEntry(
             self.employee, self.workday.date, movement, at, stay.camera_id, stay.sighting_id, inferred=inferred
         )
+
+
+def _latest(moment: datetime, *others: datetime | None) -> datetime:
+    return max([moment, *(other for other in others if other is not None)])
