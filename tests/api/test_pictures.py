@@ -46,12 +46,20 @@ def test_a_wrong_wish_is_answered_by_field(client: TestClient, query: str, field
     assert set(answer.json()["error"]["fields"]) == {field}
 
 
+async def wanted() -> bool:
+    return True
+
+
+async def unwanted() -> bool:
+    return False
+
+
 def test_a_feed_is_a_multipart_stream_that_ends_with_its_viewer(site: FakeSite) -> None:
     site.pictures = [b"old", b"new"]
     request = PictureRequest("door", 640, 15, overlay=True)
 
     async def look() -> bytes:
-        parts = _parts(site, request)
+        parts = _parts(site, request, wanted)
         seen = await anext(parts) + await anext(parts)
         assert site.watching == [request]
         await parts.aclose()
@@ -61,4 +69,16 @@ def test_a_feed_is_a_multipart_stream_that_ends_with_its_viewer(site: FakeSite) 
     with ThreadPoolExecutor() as apart:
         looked = apart.submit(lambda: asyncio.run(look())).result()
     assert looked == b"--hadir\r\nContent-Type: image/jpeg\r\nContent-Length: 3\r\n\r\nnew\r\n"
+    assert site.watching == []
+
+
+def test_a_feed_ends_with_the_session_or_the_camera(site: FakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hadir.api.feed._CHECK_SECONDS", 0.01)
+    request = PictureRequest("door", 640, 15, overlay=True)
+
+    async def look() -> list[bytes]:
+        return [part async for part in _parts(site, request, unwanted)]
+
+    with ThreadPoolExecutor() as apart:
+        assert apart.submit(lambda: asyncio.run(look())).result() == []
     assert site.watching == []

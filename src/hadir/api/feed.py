@@ -1,14 +1,15 @@
 """`/api/video_feed` and snapshots: pictures from the worker processes."""
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator
+import time
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import StreamingResponse
 
-from hadir.api.auth.access import WATCHES
+from hadir.api.auth.access import WATCHES, CredentialsDependency
 from hadir.api.backend import BackendDependency, SiteDependency
 from hadir.api.errors import ErrorAnswer, unavailable
 from hadir.api.site import Site
@@ -19,6 +20,9 @@ router = APIRouter(tags=["live"])
 
 _BOUNDARY = "hadir"
 _SNAPSHOT_SECONDS = 5.0
+_CHECK_SECONDS = 20.0
+"""How often it is looked whether a viewer may watch still."""
+
 _WIDEST = 3840
 
 Width = Annotated[
@@ -79,6 +83,7 @@ async def _watching(site: Site, request: PictureRequest) -> AsyncIterator[Feed]:
 async def video_feed(
     camera_id: str,
     backend: BackendDependency,
+    credentials: CredentialsDependency,
     *,
     overlay: Overlay = True,
     fps: Fps = None,
@@ -88,8 +93,13 @@ async def video_feed(
     site, chosen = backend.site, backend.parameters.parameters.camera
     _require_online(site, camera_id)
     request = PictureRequest(camera_id, width or chosen.frame_width, fps or chosen.fps, overlay)
+
+    async def still_wanted() -> bool:
+        known = any(camera.id == camera_id for camera in site.cameras())
+        return known and await asyncio.to_thread(credentials.identify, backend) is not None
+
     return StreamingResponse(
-        _parts(site, request),
+        _parts(site, request, still_wanted),
         media_type=f"multipart/x-mixed-replace; boundary={_BOUNDARY}",
         headers={"Cache-Control": "no-store"},
     )
@@ -118,13 +128,30 @@ async def snapshot(camera_id: str, site: SiteDependency) -> Response:
     return Response(picture.jpeg, media_type="image/jpeg", headers={"Cache-Control": "no-store"})
 
 
-async def _parts(site: Site, request: PictureRequest) -> AsyncGenerator[bytes, None]:
-    """Pictures as parts of a multipart answer, for as long as the viewer stays."""
+async def _parts(
+    site: Site, request: PictureRequest, still_wanted: Callable[[], Awaitable[bool]]
+) -> AsyncGenerator[bytes, None]:
+    """Pictures as parts of a multipart answer, for as long as the viewer stays, may watch, and the camera is there."""
+    checked = time.monotonic()
     async with _watching(site, request) as feed:
         while True:
-            jpeg = (await feed.next()).jpeg
+            picture = await _next_within(feed, _CHECK_SECONDS)
+            if time.monotonic() - checked >= _CHECK_SECONDS:
+                if not await still_wanted():
+                    return
+                checked = time.monotonic()
+            if picture is None:
+                continue
+            jpeg = picture.jpeg
             yield b"--%s\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\n\r\n" % (_BOUNDARY.encode(), len(jpeg))
             yield jpeg + b"\r\n"
+
+
+async def _next_within(feed: Feed, seconds: float) -> LivePicture | None:
+    try:
+        return await asyncio.wait_for(feed.next(), seconds)
+    except TimeoutError:
+        return None
 
 
 def _require_online(site: Site, camera_id: str) -> None:

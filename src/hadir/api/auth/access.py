@@ -1,6 +1,7 @@
 """Who asks: a person with a session, or a program with a token; and what they may do."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -22,6 +23,23 @@ _cookie = APIKeyCookie(name=COOKIE, auto_error=False, description="The session o
 _bearer = HTTPBearer(auto_error=False, description="An API token, as in `Authorization: Bearer hadir_…`.")
 
 
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What somebody shows who asks.
+
+    Attributes:
+        session: The session's secret, None without.
+        token: The API token, None without.
+    """
+
+    session: str | None
+    token: str | None
+
+    def identify(self, backend: Backend) -> Principal | None:
+        """Whoever they belong to, None if they are worth nothing."""
+        return identify(backend, self.session, self.token)
+
+
 def identify(backend: Backend, session: str | None, token: str | None) -> Principal | None:
     """Whoever a session or a token belongs to, None if it is worth nothing."""
     now = datetime.now(UTC)
@@ -41,21 +59,28 @@ def comes_from_elsewhere(headers: "dict[str, str]") -> bool:
     return origin is not None and urlsplit(origin).netloc != headers.get("host")
 
 
-def principal_of(
-    request: Request,
+def credentials_of(
     session: Annotated[str | None, Security(_cookie)],
     bearer: Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)],
-) -> Principal:
+) -> Credentials:
+    """What somebody shows who asks."""
+    return Credentials(session, None if bearer is None else bearer.credentials)
+
+
+CredentialsDependency = Annotated[Credentials, Depends(credentials_of)]
+
+
+def principal_of(request: Request, credentials: CredentialsDependency) -> Principal:
     """Whoever asks.
 
     Raises:
         HTTPException: 401 for nobody known.
         AccessError: A page of another site asks in the name of somebody signed in here.
     """
-    found = identify(backend_of(request), session, None if bearer is None else bearer.credentials)
+    found = credentials.identify(backend_of(request))
     if found is None:
         raise HTTPException(401, "Sign in first.", {"WWW-Authenticate": "Bearer"})
-    if bearer is None and request.method not in _SAFE and comes_from_elsewhere(dict(request.headers)):
+    if credentials.token is None and request.method not in _SAFE and comes_from_elsewhere(dict(request.headers)):
         raise AccessError("Another site's page may not do that", "Open Hadir itself")
     request.state.principal = found
     return found
