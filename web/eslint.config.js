@@ -17,4 +17,18 @@ export default tseslint.config(
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
     },
   },
+  {
+    files: ["src/**/*.tsx"],
+    ignores: ["src/**/*.test.tsx"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        { selector: "JSXText[value=/\\p{L}{2}/u]", message: "What people read stands in src/messages." },
+        {
+          selector: "JSXAttribute[name.name=/^(label|title|aria-label|placeholder|alt|help)$/] > Literal",
+          message: "What people read stands in src/messages.",
+        },
+      ],
+    },
+  },
 );

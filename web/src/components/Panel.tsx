@@ -1,36 +1,27 @@
-import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 
 interface PanelProps {
   title: string;
   count?: number | undefined;
+  /** Buttons at the right of the title. */
+  actions?: ReactNode;
+  className?: string;
   children: ReactNode;
 }
 
-/** A titled section of a side column. */
-export function Panel({ title, count, children }: PanelProps) {
+/** A titled section of a page. */
+export function Panel({ title, count, actions, className = "", children }: PanelProps) {
   return (
-    <section aria-label={title} className="overflow-hidden rounded-lg border border-line bg-panel shadow-xs">
-      <h2 className="flex items-baseline justify-between border-b border-line px-4 py-2.5 text-[13px] font-semibold">
-        {title}
-        {count !== undefined && <span className="font-normal text-muted">{count}</span>}
-      </h2>
+    <section
+      aria-label={title}
+      className={`min-w-0 overflow-hidden rounded-lg border border-line bg-panel shadow-panel ${className}`}
+    >
+      <header className="flex min-h-11 items-center gap-2 border-b border-line px-4 py-1.5">
+        <h2 className="text-[13px] font-semibold">{title}</h2>
+        {count !== undefined && <span className="text-[13px] text-muted">{count}</span>}
+        {actions !== undefined && <div className="ml-auto flex items-center gap-1">{actions}</div>}
+      </header>
       {children}
     </section>
-  );
-}
-
-/** What a list says while it is empty, and what to do. */
-export function EmptyNote({ children }: { children: ReactNode }) {
-  return <p className="px-4 py-5 text-[13px] leading-relaxed text-muted">{children}</p>;
-}
-
-/** What a list says when something went wrong. */
-export function FaultNote({ children }: { children: ReactNode }) {
-  return (
-    <p role="alert" className="flex gap-2 px-4 py-5 text-[13px] leading-relaxed text-alert">
-      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-      <span>{children}</span>
-    </p>
   );
 }

@@ -1,40 +1,73 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 
-import { signIn } from "@/client";
-import { Field } from "@/components/Field";
+import { type Me, meQuery, signIn as enter } from "@/client/auth";
+import { TextField } from "@/components/Field";
 import { EntryForm } from "@/features/sign-in/EntryForm";
-import { ME } from "@/lib/queries";
+import { useMessages } from "@/lib/language/language";
 
 /** Signing in by name and password; afterwards the page that was asked for is shown. */
 export function SignInPage() {
+  return <SignInForm />;
+}
+
+/** Signing in again over the page whose session has ended; the page stays as it is underneath. */
+export function SignInAgain({ before }: { before: Me }) {
+  const { signIn } = useMessages();
+  return (
+    <div role="dialog" aria-modal="true" aria-label={signIn.signIn} className="fixed inset-0 z-70 overflow-y-auto">
+      <SignInForm notice={signIn.sessionEnded} before={before} />
+    </div>
+  );
+}
+
+interface SignInFormProps {
+  notice?: string;
+  /** Who was signed in before; somebody else gets fresh pages. */
+  before?: Me;
+}
+
+function SignInForm({ notice, before }: SignInFormProps) {
+  const { signIn } = useMessages();
   const queries = useQueryClient();
-  const [username, setUsername] = useState("");
+  const [username, setUsername] = useState(before?.name ?? "");
   const [password, setPassword] = useState("");
   const signingIn = useMutation({
-    mutationFn: () => signIn(username, password),
+    mutationFn: () => enter(username, password),
     onSuccess: (me) => {
-      queries.setQueryData(ME, me);
+      if (before !== undefined && before.name !== me.name) window.location.assign("/");
+      queries.setQueryData(meQuery.queryKey, me);
+      void queries.invalidateQueries();
     },
   });
   return (
     <EntryForm
-      title="Sign in"
-      action={signingIn.isPending ? "Signing in …" : "Sign in"}
+      title={signIn.signIn}
+      {...(notice !== undefined && { notice })}
+      action={signingIn.isPending ? signIn.signingIn : signIn.signIn}
       busy={signingIn.isPending}
       error={signingIn.error?.message}
       onSubmit={() => {
         signingIn.mutate();
       }}
     >
-      <Field label="User name" autoComplete="username" value={username} onChange={setUsername} autoFocus />
-      <Field
-        label="Password"
+      <TextField
+        label={signIn.userName}
+        autoComplete="username"
+        required
+        value={username}
+        onChange={setUsername}
+        autoFocus={before === undefined}
+      />
+      <TextField
+        label={signIn.password}
         type="password"
         autoComplete="current-password"
+        required
         value={password}
         onChange={setPassword}
-        help="Forgotten? An admin can make you a link to a new one."
+        help={signIn.forgotten}
+        autoFocus={before !== undefined}
       />
     </EntryForm>
   );

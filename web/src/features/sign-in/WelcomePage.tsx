@@ -1,9 +1,10 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 
-import { type LinkState, readLink, spendLink } from "@/client";
-import { Field } from "@/components/Field";
+import { type LinkState, readLink, spendLink } from "@/client/auth";
+import { TextField } from "@/components/Field";
 import { EntryForm } from "@/features/sign-in/EntryForm";
+import { useMessages } from "@/lib/language/language";
 
 const SHORTEST_PASSWORD = 10;
 
@@ -17,12 +18,28 @@ export function WelcomePage() {
 }
 
 function Useless({ reason }: { reason: string }) {
-  return <EntryForm title="This link does not work" action="Go to Hadir" error={reason} busy={false} onSubmit={enter} />;
+  const { signIn } = useMessages();
+  return (
+    <EntryForm
+      title={signIn.linkUseless}
+      action={signIn.toHadir}
+      error={reason}
+      busy={false}
+      onSubmit={() => {
+        goTo("/");
+      }}
+    />
+  );
 }
 
 /** Signs in at once. */
 function Entering({ token }: { token: string }) {
-  const { mutate, error } = useMutation({ mutationFn: () => spendLink({ token }), onSuccess: enter });
+  const { mutate, error } = useMutation({
+    mutationFn: () => spendLink({ token }),
+    onSuccess: () => {
+      goTo("/");
+    },
+  });
   const begun = useRef(false);
   useEffect(() => {
     if (begun.current) return;
@@ -32,19 +49,23 @@ function Entering({ token }: { token: string }) {
   return error === null ? null : <Useless reason={error.message} />;
 }
 
-/** Chooses a password, and a name too for the first admin. */
+/** Chooses a password, and a name too for the first admin, who then sets the site up. */
 function Choosing({ token, link }: { token: string; link: LinkState }) {
+  const { signIn } = useMessages();
   const [username, setUsername] = useState("");
   const [password, setPassword] = useState("");
   const first = link.purpose === "first_admin";
   const using = useMutation({
     mutationFn: () => spendLink(first ? { token, username, password } : { token, password }),
-    onSuccess: enter,
+    onSuccess: () => {
+      goTo(first ? "/setup" : "/");
+    },
   });
+  const whose = link.username == null ? signIn.newPassword : signIn.newPasswordFor(link.username);
   return (
     <EntryForm
-      title={first ? "Create the first admin" : `Choose a new password for ${link.username ?? "yourself"}`}
-      action={first ? "Create admin" : "Save password"}
+      title={first ? signIn.createAdmin : whose}
+      action={first ? signIn.create : signIn.savePassword}
       busy={using.isPending}
       error={using.error?.message}
       onSubmit={() => {
@@ -52,21 +73,29 @@ function Choosing({ token, link }: { token: string; link: LinkState }) {
       }}
     >
       {first && (
-        <Field label="User name" autoComplete="username" value={username} onChange={setUsername} autoFocus />
+        <TextField
+          label={signIn.userName}
+          autoComplete="username"
+          required
+          value={username}
+          onChange={setUsername}
+          autoFocus
+        />
       )}
-      <Field
-        label="Password"
+      <TextField
+        label={signIn.password}
         type="password"
         autoComplete="new-password"
+        required
         minLength={SHORTEST_PASSWORD}
         value={password}
         onChange={setPassword}
-        help={`At least ${SHORTEST_PASSWORD} signs; a sentence is easy to keep in mind.`}
+        help={signIn.passwordHelp(SHORTEST_PASSWORD)}
       />
     </EntryForm>
   );
 }
 
-function enter() {
-  window.location.replace("/");
+function goTo(page: string) {
+  window.location.replace(page);
 }

@@ -1,0 +1,7 @@
+import { Page } from "@/components/Page";
+import { useMessages } from "@/lib/language/language";
+
+export function PersonPage() {
+  const { shell } = useMessages();
+  return <Page title={shell.people}>{null}</Page>;
+}

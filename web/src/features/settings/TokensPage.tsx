@@ -1,0 +1,7 @@
+import { Page } from "@/components/Page";
+import { useMessages } from "@/lib/language/language";
+
+export function TokensPage() {
+  const { shell } = useMessages();
+  return <Page title={shell.settings}>{null}</Page>;
+}

@@ -1,0 +1,35 @@
+import { alerts } from "./alerts";
+import { attendance } from "./attendance";
+import { cameras } from "./cameras";
+import { crowds } from "./crowds";
+import { live } from "./live";
+import { people } from "./people";
+import { presence } from "./presence";
+import { reports } from "./reports";
+import { settings } from "./settings";
+import { setup } from "./setup";
+import { shell } from "./shell";
+import { signIn } from "./signIn";
+import { units } from "./units";
+import { words } from "./words";
+
+/** All words of the pages, in English. */
+export const en = {
+  alerts,
+  attendance,
+  cameras,
+  crowds,
+  live,
+  people,
+  presence,
+  reports,
+  settings,
+  setup,
+  shell,
+  signIn,
+  units,
+  words,
+};
+
+/** What every other language must say too. */
+export type Messages = typeof en;

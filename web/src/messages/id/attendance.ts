@@ -1,0 +1,3 @@
+import type { Messages } from "@/messages/en";
+
+export const attendance: Messages["attendance"] = {};
