@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from fastapi import FastAPI
-from fastapi.responses import FileResponse, HTMLResponse
-from fastapi.staticfiles import StaticFiles
+from fastapi.responses import HTMLResponse
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from hadir import __version__
@@ -23,6 +22,7 @@ from hadir.api import (
     logs,
     metrics,
     overviews,
+    portraits,
     probing,
     reset,
     roi,
@@ -41,6 +41,7 @@ from hadir.api.freshness import Freshness
 from hadir.api.guard import Guard
 from hadir.api.live.notices import Notifier
 from hadir.api.live.server import PATH, LiveServer
+from hadir.api.static_pages import pages
 
 STATIC = Path(__file__).parent / "static"
 
@@ -60,6 +61,7 @@ _ROUTES = (
     bulk,
     employees,
     faces,
+    portraits,
     shifts,
     events,
     logs,
@@ -72,9 +74,6 @@ _ROUTES = (
     metrics,
     settings,
 )
-
-_PAGES = ("/welcome", "/sign-in")
-"""Addresses that the page itself makes sense of."""
 
 _NOT_BUILT = """<!doctype html><title>Hadir</title>
 <p>The page of Hadir has not been built. Run <code>make run</code>, or <code>pip install .</code>, and try again.</p>"""
@@ -95,9 +94,7 @@ def create_app(backend: Backend, notifier: Notifier, allowed_hosts: Sequence[str
     app.add_middleware(Guard)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*_LOOPBACK, *allowed_hosts])
     if (STATIC / "index.html").is_file():
-        for page in _PAGES:
-            app.get(page, include_in_schema=False)(_page)
-        app.mount("/", StaticFiles(directory=STATIC, html=True), name="pages")
+        app.mount("/", pages(STATIC), name="pages")
     else:
         app.get("/", include_in_schema=False)(lambda: HTMLResponse(_NOT_BUILT, 503))
     return app
@@ -119,7 +116,3 @@ def create_api() -> FastAPI:
     for module in _ROUTES:
         app.include_router(module.router)
     return app
-
-
-def _page() -> FileResponse:
-    return FileResponse(STATIC / "index.html")
