@@ -15,7 +15,7 @@ export interface Format {
   clock: (moment: Date) => string;
   /** `08:02`, with the date only when it is not today. */
   moment: (iso: string) => string;
-  /** `Mon 2 Mar 2026`, of a moment or of a day written `2026-03-02`. */
+  /** `Mon, 2 Mar 2026`, of a moment or of a day written `2026-03-02`. */
   day: (iso: string) => string;
   /** `2 Mar`. */
   shortDay: (iso: string) => string;

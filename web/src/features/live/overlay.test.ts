@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+
+import type { TrackState } from "@/client/tracking";
+
+import { brackets, contained, markOf, onWindow, Smoother } from "./overlay";
+
+function track(changes: Partial<TrackState> = {}): TrackState {
+  return {
+    track: 1,
+    box: [0.25, 0.25, 0.75, 0.75],
+    employee: null,
+    name: null,
+    similarity: null,
+    votes: 0,
+    since: "2026-03-02T08:00:00Z",
+    posture: "unknown",
+    liveness: "unknown",
+    ...changes,
+  };
+}
+
+test.each([
+  [{ width: 1600, height: 900 }, { left: 0, top: 0, width: 800, height: 450 }],
+  [{ width: 400, height: 900 }, { left: 300, top: 0, width: 200, height: 450 }],
+  [{ width: 1600, height: 400 }, { left: 0, top: 125, width: 800, height: 200 }],
+])("a picture of %o lies whole in the middle of the window", (picture, place) => {
+  expect(contained(picture, { width: 800, height: 450 })).toEqual(place);
+});
+
+test("boxes are placed inside the picture, not the window", () => {
+  const place = contained({ width: 400, height: 900 }, { width: 800, height: 450 });
+  expect(onWindow([0, 0, 1, 1], place)).toEqual([300, 0, 500, 450]);
+});
+
+test("a new box is drawn where it is, a moved one between, and in the end where it should be", () => {
+  const smoother = new Smoother();
+  expect(smoother.next([track()]).get(1)).toEqual([0.25, 0.25, 0.75, 0.75]);
+  const moved = track({ box: [0.35, 0.25, 0.85, 0.75] });
+  const between = smoother.next([moved]).get(1)?.[0] ?? 0;
+  expect(between).toBeGreaterThan(0.25);
+  expect(between).toBeLessThan(0.35);
+  for (let picture = 0; picture < 20; picture++) smoother.next([moved]);
+  expect(smoother.next([moved]).get(1)?.[0]).toBeCloseTo(0.35, 5);
+});
+
+test("somebody who is gone and comes back is drawn where they are", () => {
+  const smoother = new Smoother();
+  smoother.next([track()]);
+  smoother.next([]);
+  expect(smoother.next([track({ box: [0, 0, 0.1, 0.1] })]).get(1)).toEqual([0, 0, 0.1, 0.1]);
+});
+
+test("brackets stand at the four corners of the box", () => {
+  const corners = brackets([0, 0, 1, 1], { left: 0, top: 0, width: 100, height: 50 }).map((corner) => corner[1]);
+  expect(corners).toEqual([[0, 0], [100, 0], [0, 50], [100, 50]]);
+});
+
+test.each([
+  ["known", { employee: "ana", votes: 3 }],
+  ["unknown", { votes: 2 }],
+  ["doubtful", { employee: "ana", votes: 1 }],
+  ["doubtful", { employee: "ana", votes: 9, liveness: "spoof" }],
+] as const)("somebody is marked %s by %o", (mark, changes) => {
+  expect(markOf(track(changes))).toBe(mark);
+});

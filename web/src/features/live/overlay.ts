@@ -1,0 +1,68 @@
+import type { TrackState } from "@/client/tracking";
+
+/** Left, top, right, bottom, in 0..1 of the picture. */
+export type Box = readonly [number, number, number, number];
+
+/** Where a picture of one shape lies inside a box of another: left, top, width, height. */
+export interface Placement {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+/** How a person on a picture is marked. */
+export type Mark = "known" | "unknown" | "doubtful";
+
+/** Where a picture lies that is shown whole in the middle of a window, as `object-fit: contain` does it. */
+export function contained(picture: { width: number; height: number }, window: { width: number; height: number }): Placement {
+  const scale = Math.min(window.width / picture.width, window.height / picture.height);
+  const width = picture.width * scale;
+  const height = picture.height * scale;
+  return { left: (window.width - width) / 2, top: (window.height - height) / 2, width, height };
+}
+
+/** From so many votes on a name is shown without doubt. */
+const SURE_VOTES = 3;
+
+/** Doubtful is a name that rests on few votes, or that a picture may have been held up for. */
+export function markOf({ employee, votes, liveness }: TrackState): Mark {
+  if (employee === null) return "unknown";
+  return votes < SURE_VOTES || liveness === "spoof" ? "doubtful" : "known";
+}
+
+const FOLLOWING = 0.65;
+
+/** Moves boxes smoothly to where they are next, each by its track. */
+export class Smoother {
+  private known = new Map<number, Box>();
+
+  /** The boxes to draw now; those that are new are drawn where they are. */
+  next(tracks: readonly TrackState[]): Map<number, Box> {
+    this.known = new Map(tracks.map(({ track, box }) => [track, between(this.known.get(track), box as unknown as Box)]));
+    return this.known;
+  }
+}
+
+function between(from: Box | undefined, to: Box): Box {
+  if (from === undefined) return to;
+  const at = (edge: 0 | 1 | 2 | 3) => from[edge] + (to[edge] - from[edge]) * FOLLOWING;
+  return [at(0), at(1), at(2), at(3)];
+}
+
+/** The corners of brackets around a box: for each corner its point and the ends of its two arms, in pixels. */
+export function brackets(box: Box, place: Placement): [number, number][][] {
+  const [left, top, right, bottom] = onWindow(box, place);
+  const arm = Math.max(Math.min(right - left, bottom - top) * 0.28, 6);
+  const corner = (x: number, y: number, dx: number, dy: number): [number, number][] => [
+    [x + dx * arm, y],
+    [x, y],
+    [x, y + dy * arm],
+  ];
+  return [corner(left, top, 1, 1), corner(right, top, -1, 1), corner(left, bottom, 1, -1), corner(right, bottom, -1, -1)];
+}
+
+/** A box in pixels of the window. */
+export function onWindow(box: Box, { left, top, width, height }: Placement): Box {
+  return [left + box[0] * width, top + box[1] * height, left + box[2] * width, top + box[3] * height];
+}

@@ -1,0 +1,108 @@
+import type { TrackState } from "@/client/tracking";
+
+import { type Box, brackets, contained, type Mark, markOf, onWindow, type Placement, type Smoother } from "./overlay";
+
+/** Colours on pictures are the same in the light and in the dark: pictures are neither. */
+const COLOURS: Record<Mark, string> = { known: "#4ade80", unknown: "#cbd5e1", doubtful: "#fbbf24" };
+const REGION = "#2dd4bf";
+const FONT = "600 12px Inter, system-ui, sans-serif";
+
+/** What is drawn over a picture besides the people. */
+export interface Drawings {
+  /** The words for somebody without a name. */
+  unknown: string;
+  /** Posture and liveness of somebody in words, empty where nothing is known. */
+  describe: (track: TrackState) => string;
+  /** Corners of the camera's region, in 0..1; empty for none. */
+  region: readonly (readonly [number, number])[];
+}
+
+/** Draw the people on a picture over it, in the canvas's own pixels, so that lines and words are crisp. */
+export function paintOverlay(
+  canvas: HTMLCanvasElement,
+  picture: { width: number; height: number },
+  tracks: readonly TrackState[],
+  smoother: Smoother,
+  drawings: Drawings,
+): void {
+  const pen = fitted(canvas);
+  if (pen === null) return;
+  const place = contained(picture, { width: canvas.clientWidth, height: canvas.clientHeight });
+  paintRegion(pen, drawings.region, place);
+  const boxes = smoother.next(tracks);
+  for (const track of tracks) {
+    const box = boxes.get(track.track);
+    if (box !== undefined) paintPerson(pen, track, box, place, drawings);
+  }
+}
+
+/** The canvas's pen, the canvas cleared and as many pixels large as it is on the screen. */
+function fitted(canvas: HTMLCanvasElement): CanvasRenderingContext2D | null {
+  const pen = canvas.getContext("2d");
+  const ratio = window.devicePixelRatio;
+  const width = Math.round(canvas.clientWidth * ratio);
+  const height = Math.round(canvas.clientHeight * ratio);
+  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+  pen?.setTransform(ratio, 0, 0, ratio, 0, 0);
+  pen?.clearRect(0, 0, canvas.clientWidth, canvas.clientHeight);
+  return pen;
+}
+
+function paintPerson(
+  pen: CanvasRenderingContext2D,
+  track: TrackState,
+  box: Box,
+  place: Placement,
+  drawings: Drawings,
+): void {
+  const mark = markOf(track);
+  pen.strokeStyle = COLOURS[mark];
+  pen.lineWidth = 2.5;
+  pen.setLineDash(mark === "doubtful" ? [5, 4] : []);
+  for (const corner of brackets(box, place)) line(pen, corner);
+  pen.setLineDash([]);
+  const words = [track.name ?? drawings.unknown, drawings.describe(track)].filter(Boolean).join(" · ");
+  paintChip(pen, words, onWindow(box, place), COLOURS[mark]);
+}
+
+function line(pen: CanvasRenderingContext2D, points: readonly (readonly [number, number])[]): void {
+  pen.beginPath();
+  points.forEach(([x, y]) => {
+    pen.lineTo(x, y);
+  });
+  pen.stroke();
+}
+
+/** A name under a face, inside the picture. */
+function paintChip(pen: CanvasRenderingContext2D, words: string, box: Box, colour: string): void {
+  pen.font = FONT;
+  const width = pen.measureText(words).width + 12;
+  const { clientWidth, clientHeight } = pen.canvas;
+  const left = Math.min(Math.max((box[0] + box[2] - width) / 2, 2), clientWidth - width - 2);
+  const top = Math.min(box[3] + 5, clientHeight - 22);
+  pen.fillStyle = "rgb(2 6 23 / 0.72)";
+  pen.beginPath();
+  pen.roundRect(left, top, width, 20, 4);
+  pen.fill();
+  pen.fillStyle = colour;
+  pen.textBaseline = "middle";
+  pen.fillText(words, left + 6, top + 10.5);
+}
+
+function paintRegion(
+  pen: CanvasRenderingContext2D,
+  region: readonly (readonly [number, number])[],
+  { left, top, width, height }: Placement,
+): void {
+  if (region.length === 0) return;
+  pen.beginPath();
+  region.forEach(([x, y]) => {
+    pen.lineTo(left + x * width, top + y * height);
+  });
+  pen.closePath();
+  pen.fillStyle = `${REGION}14`;
+  pen.fill();
+  pen.strokeStyle = REGION;
+  pen.lineWidth = 1;
+  pen.stroke();
+}
