@@ -27,7 +27,7 @@ WATCHING = {
     *("/api/video_feed/{camera_id}", "/api/tracking/state", "/api/tracking/faces/{sighting_id}.jpg", "/api/settings"),
 }
 PEOPLE = re.compile(r"/api/(employees|shifts|departments)")
-RECORD = re.compile(r"/api/(events|logs|attendances|alerts|crowds)|/attendance-summary|/crowd-detection")
+RECORD = re.compile(r"/api/(events|logs|attendances|attendance-summary|alerts|crowds)|/attendance-summary|/crowd-detection")
 RUNNING = re.compile(r"/api/(start|stop|start_all|stop_all)\b|/api/cameras/\{camera_id\}/test")
 
 ALL = {Role.ADMIN, Role.HR, Role.SECURITY, Role.VIEWER}

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import BaseModel, Field
 
 from hadir.api.auth.access import HANDLES_ALERTS, READS_RECORD, AuditorDependency, PrincipalDependency
@@ -86,23 +86,30 @@ def shown_alert(backend: Backend, row: AlertRow) -> AlertView:
     )
 
 
-@router.get("", summary="Alerts", responses=may_answer(422))
-def list_alerts(
-    backend: BackendDependency,
+def _wanted(
     days: DaysDependency,
-    paging: PagingDependency,
     state: Annotated[AlertState | None, Query(description="Dealt with so far.")] = None,
     kind: Annotated[AlertKind | None, Query(description="Of this kind.")] = None,
     employee: EmployeeQuery = None,
     camera: CameraQuery = None,
+) -> AlertFilter:
+    return AlertFilter(days.start, days.end, state, kind, employee, camera)
+
+
+AlertFilterDependency = Annotated[AlertFilter, Depends(_wanted)]
+
+
+@router.get("", summary="Alerts", responses=may_answer(422))
+def list_alerts(
+    backend: BackendDependency,
+    wanted: AlertFilterDependency,
+    paging: PagingDependency,
     *,
     newest_first: NewestFirst = True,
 ) -> AlertPage:
     """A page of alerts, by when they opened, and how many nobody has taken note of."""
     alerts = AlertRepository(backend.database)
-    found = alerts.page(
-        AlertFilter(days.start, days.end, state, kind, employee, camera), paging, newest_first=newest_first
-    )
+    found = alerts.page(wanted, paging, newest_first=newest_first)
     items = [shown_alert(backend, row) for row in found.items]
     return AlertPage(items=items, page=found.page, per_page=found.per_page, total=found.total, unread=alerts.unread())
 

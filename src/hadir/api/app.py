@@ -37,6 +37,7 @@ from hadir.api.auth import sign_in
 from hadir.api.auth.throttle import Throttle
 from hadir.api.backend import Backend
 from hadir.api.errors import handle_errors
+from hadir.api.exports import routes as exports
 from hadir.api.freshness import Freshness
 from hadir.api.guard import Guard
 from hadir.api.live.notices import Notifier
@@ -70,6 +71,7 @@ _ROUTES = (
     alerts,
     reset,
     overviews,
+    exports,
     status,
     metrics,
     settings,

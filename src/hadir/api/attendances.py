@@ -3,13 +3,12 @@
 from datetime import date, datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field
 
 from hadir.api.auth.access import READS_RECORD
 from hadir.api.backend import Backend, BackendDependency
 from hadir.api.dependencies import (
-    Days,
     DaysDependency,
     DepartmentQuery,
     EmployeeQuery,
@@ -29,6 +28,7 @@ from hadir.store.attendance import (
     SummaryFilter,
     SummaryRow,
 )
+from hadir.store.paging import Paging
 
 router = APIRouter(tags=["record"], dependencies=[READS_RECORD], responses=may_answer(401, 403))
 
@@ -60,20 +60,39 @@ class SummaryView(BaseModel):
     worked_seconds: float
 
 
-@router.get("/api/attendances", summary="Workdays, one row an employee", responses=may_answer(422))
-def list_attendances(
-    backend: BackendDependency,
+AttendanceSort = Annotated[AttendanceOrder, Query(description="What they are ordered by.")]
+Descending = Annotated[bool, Query(description="Whether the largest comes first.")]
+
+
+def _attendances_wanted(
     days: DaysDependency,
-    paging: PagingDependency,
     employee: EmployeeQuery = None,
     department: DepartmentQuery = None,
     flag: Annotated[AttendanceFlag | None, Query(description="With this flag.")] = None,
-    sort: Annotated[AttendanceOrder, Query(description="What they are ordered by.")] = AttendanceOrder.WORKDAY,
+) -> AttendanceFilter:
+    return AttendanceFilter(days.first, days.last, employee, department, flag)
+
+
+def _summary_wanted(
+    days: DaysDependency, employee: EmployeeQuery = None, department: DepartmentQuery = None
+) -> SummaryFilter:
+    return SummaryFilter(days.first, days.last, employee, department)
+
+
+AttendanceFilterDependency = Annotated[AttendanceFilter, Depends(_attendances_wanted)]
+SummaryFilterDependency = Annotated[SummaryFilter, Depends(_summary_wanted)]
+
+
+@router.get("/api/attendances", summary="Workdays, one row an employee", responses=may_answer(422))
+def list_attendances(
+    backend: BackendDependency,
+    wanted: AttendanceFilterDependency,
+    paging: PagingDependency,
+    sort: AttendanceSort = AttendanceOrder.WORKDAY,
     *,
-    descending: Annotated[bool, Query(description="Whether the largest comes first.")] = True,
+    descending: Descending = True,
 ) -> PageView[AttendanceView]:
     """A page of workdays: first in, last out, time inside."""
-    wanted = AttendanceFilter(days.first, days.last, employee, department, flag)
     found = AttendanceRepository(backend.database).page(wanted, paging, sort, descending=descending)
     return view_of(found, lambda row: shown_attendance(row, backend))
 
@@ -95,9 +114,7 @@ def shown_attendance(row: AttendanceRow, backend: Backend) -> AttendanceView:
     )
 
 
-def summarised(
-    backend: Backend, days: Days, paging: PagingDependency, employee: EmployeeQuery, department: DepartmentQuery
-) -> PageView[SummaryView]:
+def summarised(backend: Backend, wanted: SummaryFilter, paging: Paging) -> PageView[SummaryView]:
     """A page of the summary."""
     zone = zone_of(backend)
 
@@ -112,5 +129,4 @@ def summarised(
             worked_seconds=round(row.worked.total_seconds(), 3),
         )
 
-    wanted = SummaryFilter(days.first, days.last, employee, department)
     return view_of(AttendanceRepository(backend.database).summary(wanted, paging), shown)

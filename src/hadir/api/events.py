@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel, Field
 
 from hadir.api.auth.access import READS_RECORD
@@ -51,16 +51,26 @@ class EventView(BaseModel):
     face: str | None = Field(description="Address of the best picture of the face, null without one.")
 
 
-@router.get("", summary="Detection events", responses=may_answer(422))
-def list_events(
-    backend: BackendDependency,
+def _wanted(
     days: DaysDependency,
-    paging: PagingDependency,
     employee: EmployeeQuery = None,
     camera: CameraQuery = None,
     kind: Annotated[EventKind | None, Query(description="Of this kind.")] = None,
     *,
     open_only: Annotated[bool, Query(alias="open", description="Only those that still last.")] = False,
+) -> EventFilter:
+    return EventFilter(days.start, days.end, camera, employee, kind, open_only)
+
+
+EventFilterDependency = Annotated[EventFilter, Depends(_wanted)]
+
+
+@router.get("", summary="Detection events", responses=may_answer(422))
+def list_events(
+    backend: BackendDependency,
+    wanted: EventFilterDependency,
+    paging: PagingDependency,
+    *,
     newest_first: NewestFirst = True,
 ) -> PageView[EventView]:
     """A page of what was seen, by when it began."""
@@ -88,7 +98,6 @@ def list_events(
             face=f"/api/events/{sighting.id}/face.jpg" if row.snapshot else None,
         )
 
-    wanted = EventFilter(days.start, days.end, camera, employee, kind, open_only)
     return view_of(EventRepository(backend.database).page(wanted, paging, newest_first=newest_first), shown)
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import BaseModel, Field
 
 from hadir.api.auth.access import READS_RECORD
@@ -46,15 +46,24 @@ class LogView(BaseModel):
     face: str | None = Field(description="Address of the picture, null without one.")
 
 
-@router.get("", summary="The attendance log", responses=may_answer(422))
-def list_logs(
-    backend: BackendDependency,
+def _wanted(
     days: DaysDependency,
-    paging: PagingDependency,
     employee: EmployeeQuery = None,
     camera: CameraQuery = None,
     department: DepartmentQuery = None,
     movement: Annotated[Movement | None, Query(description="Coming or going alone.")] = None,
+) -> LogFilter:
+    return LogFilter(days.start, days.end, employee, department, camera, movement)
+
+
+LogFilterDependency = Annotated[LogFilter, Depends(_wanted)]
+
+
+@router.get("", summary="The attendance log", responses=may_answer(422))
+def list_logs(
+    backend: BackendDependency,
+    wanted: LogFilterDependency,
+    paging: PagingDependency,
     *,
     newest_first: NewestFirst = True,
 ) -> PageView[LogView]:
@@ -78,7 +87,6 @@ def list_logs(
             face=f"/api/logs/{row.id}/face.jpg" if row.snapshot else None,
         )
 
-    wanted = LogFilter(days.start, days.end, employee, department, camera, movement)
     return view_of(LogRepository(backend.database).page(wanted, paging, newest_first=newest_first), shown)
 
 

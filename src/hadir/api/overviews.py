@@ -7,15 +7,13 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import FileResponse
 from starlette.exceptions import HTTPException
 
-from hadir.api.attendances import SummaryView, summarised
+from hadir.api.attendances import SummaryFilterDependency, SummaryView, summarised
 from hadir.api.auth.access import READS_RECORD
 from hadir.api.backend import BackendDependency
 from hadir.api.crowds import CrowdView, crowds_of
 from hadir.api.dependencies import (
     CameraQuery,
     DaysDependency,
-    DepartmentQuery,
-    EmployeeQuery,
     PageView,
     PagingDependency,
 )
@@ -57,14 +55,10 @@ _SHARED: dict[str, Any] = {
 
 @router.get("/attendance-summary", summary="First Entry and last Exit of each employee", **_SHARED)
 def attendance_summary(
-    backend: BackendDependency,
-    days: DaysDependency,
-    paging: PagingDependency,
-    employee: EmployeeQuery = None,
-    department: DepartmentQuery = None,
+    backend: BackendDependency, wanted: SummaryFilterDependency, paging: PagingDependency
 ) -> PageView[SummaryView]:
     """A page of the employees who came, by name, with what their workdays come to."""
-    return summarised(backend, days, paging, employee, department)
+    return summarised(backend, wanted, paging)
 
 
 @router.get("/crowd-detection", summary="Crowd events", **_SHARED)

@@ -14,6 +14,7 @@ from hadir.store.counting import Span
 from hadir.store.database import Database
 from hadir.store.paging import Listing, Page, Paging, equal
 from hadir.store.tables import alert_logs, employees
+from hadir.store.walking import walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,15 @@ class AlertRepository:
         with self._database.reading() as connection:
             rows, total = alert_listing(wanted, newest_first=newest_first).read(connection, paging)
         return Page(tuple(map(_row, rows)), paging.page, paging.per_page, total)
+
+    def every(self, wanted: AlertFilter, *, newest_first: bool = True) -> Iterator[AlertRow]:
+        """All of the alerts, in the same order, read bit by bit.
+
+        Raises:
+            DatabaseAwayError: The database does not answer.
+        """
+        listing = alert_listing(wanted, newest_first=newest_first)
+        yield from walk(self._database, listing, lambda _, rows: map(_row, rows))
 
     def find(self, alert_id: int) -> AlertRow:
         """One alert.

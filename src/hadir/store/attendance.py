@@ -6,13 +6,14 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, case, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, case, exists, func, select
 
 from hadir.domain.attendance import Attendance, AttendanceFlag, Movement
 from hadir.domain.identity import EmployeeId
 from hadir.store.database import Database
 from hadir.store.paging import Listing, Page, Paging, equal
 from hadir.store.tables import attendance_logs, attendances, employees
+from hadir.store.walking import walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,20 +136,40 @@ class AttendanceRepository:
             rows, total = attendance_listing(wanted, order, descending=descending).read(connection, paging)
         return Page(tuple(map(_row, rows)), paging.page, paging.per_page, total)
 
+    def every(
+        self,
+        wanted: AttendanceFilter,
+        order: AttendanceOrder = AttendanceOrder.WORKDAY,
+        *,
+        descending: bool = True,
+    ) -> Iterator[AttendanceRow]:
+        """All of the workdays, in the same order, read bit by bit.
+
+        Raises:
+            DatabaseAwayError: The database does not answer.
+        """
+        listing = attendance_listing(wanted, order, descending=descending)
+        yield from walk(self._database, listing, lambda _, rows: map(_row, rows))
+
     def summary(self, wanted: SummaryFilter, paging: Paging) -> Page[SummaryRow]:
         """A page of the employees who came, by name, with what their workdays come to.
 
         Raises:
             DatabaseAwayError: The database does not answer.
         """
-        listing = summary_listing(wanted)
         with self._database.reading() as connection:
-            people, total = listing.read(connection, paging)
-            ids = [person.id for person in people]
-            logged = {row.employee_id: row for row in connection.execute(logged_of(ids, wanted))}
-            spent = {row.employee_id: row for row in connection.execute(spent_of(ids, wanted))}
-        rows = (_summary(person, logged.get(person.id), spent[person.id]) for person in people)
-        return Page(tuple(rows), paging.page, paging.per_page, total)
+            people, total = summary_listing(wanted).read(connection, paging)
+            rows = tuple(_summaries(connection, people, wanted))
+        return Page(rows, paging.page, paging.per_page, total)
+
+    def every_summary(self, wanted: SummaryFilter) -> Iterator[SummaryRow]:
+        """The same of all employees who came, read bit by bit.
+
+        Raises:
+            DatabaseAwayError: The database does not answer.
+        """
+        listing = summary_listing(wanted)
+        yield from walk(self._database, listing, lambda connection, people: _summaries(connection, people, wanted))
 
 
 def between(column: ColumnElement[date], first: date | None, last: date | None) -> Iterator[ColumnElement[bool]]:
@@ -235,6 +256,14 @@ def kept_flags(flags: frozenset[AttendanceFlag]) -> str:
 
 def _row(row: Row[Any]) -> AttendanceRow:
     return AttendanceRow(attendance_of(row), row.name, row.department)
+
+
+def _summaries(connection: Connection, people: Sequence[Row[Any]], wanted: SummaryFilter) -> Iterator[SummaryRow]:
+    ids = [person.id for person in people]
+    logged = {row.employee_id: row for row in connection.execute(logged_of(ids, wanted))}
+    spent = {row.employee_id: row for row in connection.execute(spent_of(ids, wanted))}
+    for person in people:
+        yield _summary(person, logged.get(person.id), spent[person.id])
 
 
 def _summary(person: Row[Any], logged: Row[Any] | None, spent: Row[Any]) -> SummaryRow:

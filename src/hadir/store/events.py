@@ -16,6 +16,7 @@ from hadir.store.counting import OneOf, Span
 from hadir.store.database import Database
 from hadir.store.paging import Listing, Page, Paging, equal
 from hadir.store.tables import employees, events
+from hadir.store.walking import walk
 
 
 class EventKind(StrEnum):
@@ -104,6 +105,15 @@ class EventRepository:
         with self._database.reading() as connection:
             rows, total = event_listing(wanted, newest_first=newest_first).read(connection, paging)
         return Page(tuple(map(_row, rows)), paging.page, paging.per_page, total)
+
+    def every(self, wanted: EventFilter, *, newest_first: bool = True) -> Iterator[EventRow]:
+        """All of the events, in the same order, read bit by bit.
+
+        Raises:
+            DatabaseAwayError: The database does not answer.
+        """
+        listing = event_listing(wanted, newest_first=newest_first)
+        yield from walk(self._database, listing, lambda _, rows: map(_row, rows))
 
     def find(self, event_id: str) -> EventRow | None:
         """One event, None if there is no such."""

@@ -14,6 +14,7 @@ from hadir.store.counting import Span
 from hadir.store.database import Database
 from hadir.store.paging import Listing, Page, Paging, equal
 from hadir.store.tables import attendance_logs, employees
+from hadir.store.walking import walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,15 @@ class LogRepository:
         with self._database.reading() as connection:
             rows, total = log_listing(wanted, newest_first=newest_first).read(connection, paging)
         return Page(tuple(map(row_of, rows)), paging.page, paging.per_page, total)
+
+    def every(self, wanted: LogFilter, *, newest_first: bool = True) -> Iterator[LogRow]:
+        """All of the lines of the log, in the same order, read bit by bit.
+
+        Raises:
+            DatabaseAwayError: The database does not answer.
+        """
+        listing = log_listing(wanted, newest_first=newest_first)
+        yield from walk(self._database, listing, lambda _, rows: map(row_of, rows))
 
     def find(self, log_id: int) -> LogRow | None:
         """One line, None if there is no such."""

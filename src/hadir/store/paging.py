@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, and_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, and_, or_, select
 from sqlalchemy.sql.elements import KeyedColumnElement
 
 from hadir.store.counting import Counter, OneOf, Span
@@ -13,6 +13,9 @@ T = TypeVar("T")
 
 MOST_PER_PAGE = 200
 """The most rows that are given at once."""
+
+_PLACE = "place_"
+"""Begins the names of the columns that tell where in the order a row is."""
 
 _AT_ONCE = 500
 """Values of one `IN (…)`: SQL Server takes no more than about two thousand in a statement."""
@@ -91,9 +94,31 @@ class Listing:
     def part(self, offset: int, limit: int, *, from_end: bool = False) -> Select[Any]:
         """Some of the rows in their order; those behind an offset, or those before one from the end."""
         order = self._order(descending=self.descending is not from_end)
-        conditions = self._counter().all_conditions()
-        wanted = select(*self.keys).select_from(self.source).where(*conditions).order_by(*order)
-        picked = wanted.offset(offset).limit(limit).subquery()
+        return self._picked(self._wanted().order_by(*order).offset(offset).limit(limit))
+
+    def behind(self, place: Sequence[Any] | None, limit: int) -> Select[Any]:
+        """Some of the rows in their order, from behind a place, or from the beginning.
+
+        Args:
+            place: What the row before them is ordered by, None to begin.
+            limit: How many rows.
+        """
+        order = self._order(descending=self.descending)
+        beyond = () if place is None else (_beyond(self.order, place, descending=self.descending),)
+        places = (column.label(f"{_PLACE}{number}") for number, column in enumerate(self.order))
+        return self._picked(self._wanted().where(*beyond).order_by(*order).limit(limit)).add_columns(*places)
+
+    def place_of(self, row: Row[Any]) -> tuple[Any, ...]:
+        """What a row that was read from behind a place is ordered by."""
+        return tuple(getattr(row, f"{_PLACE}{number}") for number in range(len(self.order)))
+
+    def _wanted(self) -> Select[Any]:
+        """The keys of all rows."""
+        return select(*self.keys).select_from(self.source).where(*self._counter().all_conditions())
+
+    def _picked(self, keys: Select[Any]) -> Select[Any]:
+        """The rows that have these keys, in their order."""
+        picked = keys.subquery()
         same = and_(*(picked.c[key.key] == key for key in self.keys))
         return self.rows.join(picked, same).order_by(*self._order(descending=self.descending))
 
@@ -102,6 +127,16 @@ class Listing:
 
     def _order(self, *, descending: bool) -> tuple[ColumnElement[Any], ...]:
         return tuple(column.desc() for column in self.order) if descending else self.order
+
+
+def _beyond(columns: Sequence[ColumnElement[Any]], place: Sequence[Any], *, descending: bool) -> ColumnElement[bool]:
+    """A condition that a row comes behind a place; said so that an index of the columns is enough."""
+    (column, *finer), (value, *rest) = columns, place
+    further: ColumnElement[bool] = column < value if descending else column > value
+    if not finer:
+        return further
+    at_least = column <= value if descending else column >= value
+    return and_(at_least, or_(further, _beyond(finer, rest, descending=descending)))
 
 
 def equal(column: ColumnElement[Any], value: object | None) -> Iterator[ColumnElement[bool]]:

@@ -48,6 +48,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/alerts.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The alerts as CSV
+         * @description All rows of the list, with its filters and in its order. UTF-8 that Excel knows as such; times are ISO 8601 with offset, lengths of time `h:mm:ss`.
+         */
+        get: operations["export_alerts_csv_api_alerts_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The alerts as XLSX
+         * @description All rows of the list, with its filters and in its order. Times and lengths of time are Excel's own, in the time of the site. A sheet holds 1,048,575 rows.
+         */
+        get: operations["export_alerts_xlsx_api_alerts_xlsx_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/alerts/unread": {
         parameters: {
             query?: never;
@@ -128,6 +168,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/attendance-summary.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The attendance summary as CSV
+         * @description All rows of the list, with its filters and in its order. UTF-8 that Excel knows as such; times are ISO 8601 with offset, lengths of time `h:mm:ss`.
+         */
+        get: operations["export_attendance_summary_csv_api_attendance_summary_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attendance-summary.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The attendance summary as XLSX
+         * @description All rows of the list, with its filters and in its order. Times and lengths of time are Excel's own, in the time of the site. A sheet holds 1,048,575 rows.
+         */
+        get: operations["export_attendance_summary_xlsx_api_attendance_summary_xlsx_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/attendances": {
         parameters: {
             query?: never;
@@ -140,6 +220,46 @@ export interface paths {
          * @description A page of workdays: first in, last out, time inside.
          */
         get: operations["list_attendances_api_attendances_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attendances.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The attendance as CSV
+         * @description All rows of the list, with its filters and in its order. UTF-8 that Excel knows as such; times are ISO 8601 with offset, lengths of time `h:mm:ss`.
+         */
+        get: operations["export_attendances_csv_api_attendances_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attendances.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The attendance as XLSX
+         * @description All rows of the list, with its filters and in its order. Times and lengths of time are Excel's own, in the time of the site. A sheet holds 1,048,575 rows.
+         */
+        get: operations["export_attendances_xlsx_api_attendances_xlsx_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -660,6 +780,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The events as CSV
+         * @description All rows of the list, with its filters and in its order. UTF-8 that Excel knows as such; times are ISO 8601 with offset, lengths of time `h:mm:ss`.
+         */
+        get: operations["export_events_csv_api_events_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The events as XLSX
+         * @description All rows of the list, with its filters and in its order. Times and lengths of time are Excel's own, in the time of the site. A sheet holds 1,048,575 rows.
+         */
+        get: operations["export_events_xlsx_api_events_xlsx_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{event_id}/face.jpg": {
         parameters: {
             query?: never;
@@ -692,6 +852,46 @@ export interface paths {
          * @description A page of entries and exits, in the order of time.
          */
         get: operations["list_logs_api_logs_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/logs.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The attendance log as CSV
+         * @description All rows of the list, with its filters and in its order. UTF-8 that Excel knows as such; times are ISO 8601 with offset, lengths of time `h:mm:ss`.
+         */
+        get: operations["export_logs_csv_api_logs_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/logs.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The attendance log as XLSX
+         * @description All rows of the list, with its filters and in its order. Times and lengths of time are Excel's own, in the time of the site. A sheet holds 1,048,575 rows.
+         */
+        get: operations["export_logs_xlsx_api_logs_xlsx_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2206,6 +2406,12 @@ export interface components {
             rows: components["schemas"]["RowReport"][];
         };
         /**
+         * Language
+         * @description A language of the pages.
+         * @enum {string}
+         */
+        Language: "en" | "id";
+        /**
          * LatencyStatus
          * @description From capture to result, in milliseconds.
          */
@@ -3671,6 +3877,8 @@ export interface operations {
     list_alerts_api_alerts_get: {
         parameters: {
             query?: {
+                /** @description Whether the latest comes first. */
+                newest_first?: boolean;
                 /** @description Dealt with so far. */
                 state?: components["schemas"]["AlertState"] | null;
                 /** @description Of this kind. */
@@ -3679,8 +3887,6 @@ export interface operations {
                 employee?: string | null;
                 /** @description On this camera. */
                 camera?: string | null;
-                /** @description Whether the latest comes first. */
-                newest_first?: boolean;
                 /** @description The first day, in the site's time zone. */
                 from?: string | null;
                 /** @description The last day, likewise. */
@@ -3725,6 +3931,152 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    export_alerts_csv_api_alerts_csv_get: {
+        parameters: {
+            query?: {
+                /** @description Language of the words in it; the site's if left out. */
+                lang?: components["schemas"]["Language"] | null;
+                /** @description The first day, in the site's time zone. */
+                from?: string | null;
+                /** @description The last day, likewise. */
+                to?: string | null;
+                /** @description Whether the latest comes first. */
+                newest_first?: boolean;
+                /** @description Dealt with so far. */
+                state?: components["schemas"]["AlertState"] | null;
+                /** @description Of this kind. */
+                kind?: components["schemas"]["AlertKind"] | null;
+                /** @description Of this employee. */
+                employee?: string | null;
+                /** @description On this camera. */
+                camera?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    export_alerts_xlsx_api_alerts_xlsx_get: {
+        parameters: {
+            query?: {
+                /** @description Language of the words in it; the site's if left out. */
+                lang?: components["schemas"]["Language"] | null;
+                /** @description The first day, in the site's time zone. */
+                from?: string | null;
+                /** @description The last day, likewise. */
+                to?: string | null;
+                /** @description Whether the latest comes first. */
+                newest_first?: boolean;
+                /** @description Dealt with so far. */
+                state?: components["schemas"]["AlertState"] | null;
+                /** @description Of this kind. */
+                kind?: components["schemas"]["AlertKind"] | null;
+                /** @description Of this employee. */
+                employee?: string | null;
+                /** @description On this camera. */
+                camera?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3964,19 +4316,153 @@ export interface operations {
             };
         };
     };
+    export_attendance_summary_csv_api_attendance_summary_csv_get: {
+        parameters: {
+            query?: {
+                /** @description Language of the words in it; the site's if left out. */
+                lang?: components["schemas"]["Language"] | null;
+                /** @description The first day, in the site's time zone. */
+                from?: string | null;
+                /** @description The last day, likewise. */
+                to?: string | null;
+                /** @description Of this employee. */
+                employee?: string | null;
+                /** @description Of employees of this department. */
+                department?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    export_attendance_summary_xlsx_api_attendance_summary_xlsx_get: {
+        parameters: {
+            query?: {
+                /** @description Language of the words in it; the site's if left out. */
+                lang?: components["schemas"]["Language"] | null;
+                /** @description The first day, in the site's time zone. */
+                from?: string | null;
+                /** @description The last day, likewise. */
+                to?: string | null;
+                /** @description Of this employee. */
+                employee?: string | null;
+                /** @description Of employees of this department. */
+                department?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
     list_attendances_api_attendances_get: {
         parameters: {
             query?: {
+                /** @description What they are ordered by. */
+                sort?: components["schemas"]["AttendanceOrder"];
+                /** @description Whether the largest comes first. */
+                descending?: boolean;
                 /** @description Of this employee. */
                 employee?: string | null;
                 /** @description Of employees of this department. */
                 department?: string | null;
                 /** @description With this flag. */
                 flag?: components["schemas"]["AttendanceFlag"] | null;
-                /** @description What they are ordered by. */
-                sort?: components["schemas"]["AttendanceOrder"];
-                /** @description Whether the largest comes first. */
-                descending?: boolean;
                 /** @description The first day, in the site's time zone. */
                 from?: string | null;
                 /** @description The last day, likewise. */
@@ -4021,6 +4507,152 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    export_attendances_csv_api_attendances_csv_get: {
+        parameters: {
+            query?: {
+                /** @description Language of the words in it; the site's if left out. */
+                lang?: components["schemas"]["Language"] | null;
+                /** @description The first day, in the site's time zone. */
+                from?: string | null;
+                /** @description The last day, likewise. */
+                to?: string | null;
+                /** @description What they are ordered by. */
+                sort?: components["schemas"]["AttendanceOrder"];
+                /** @description Whether the largest comes first. */
+                descending?: boolean;
+                /** @description Of this employee. */
+                employee?: string | null;
+                /** @description Of employees of this department. */
+                department?: string | null;
+                /** @description With this flag. */
+                flag?: components["schemas"]["AttendanceFlag"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    export_attendances_xlsx_api_attendances_xlsx_get: {
+        parameters: {
+            query?: {
+                /** @description Language of the words in it; the site's if left out. */
+                lang?: components["schemas"]["Language"] | null;
+                /** @description The first day, in the site's time zone. */
+                from?: string | null;
+                /** @description The last day, likewise. */
+                to?: string | null;
+                /** @description What they are ordered by. */
+                sort?: components["schemas"]["AttendanceOrder"];
+                /** @description Whether the largest comes first. */
+                descending?: boolean;
+                /** @description Of this employee. */
+                employee?: string | null;
+                /** @description Of employees of this department. */
+                department?: string | null;
+                /** @description With this flag. */
+                flag?: components["schemas"]["AttendanceFlag"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4910,6 +5542,8 @@ export interface operations {
                 department?: string | null;
                 /** @description Those who work here, or those who do not any more. */
                 active?: boolean | null;
+                /** @description Those with a face, or those without any. */
+                enrolled?: boolean | null;
                 /** @description What they are ordered by. */
                 sort?: components["schemas"]["EmployeeOrder"];
                 /** @description Whether the last comes first. */
@@ -5763,6 +6397,8 @@ export interface operations {
     list_events_api_events_get: {
         parameters: {
             query?: {
+                /** @description Whether the latest comes first. */
+                newest_first?: boolean;
                 /** @description Of this employee. */
                 employee?: string | null;
                 /** @description On this camera. */
@@ -5771,8 +6407,6 @@ export interface operations {
                 kind?: components["schemas"]["EventKind"] | null;
                 /** @description Only those that still last. */
                 open?: boolean;
-                /** @description Whether the latest comes first. */
-                newest_first?: boolean;
                 /** @description The first day, in the site's time zone. */
                 from?: string | null;
                 /** @description The last day, likewise. */
@@ -5817,6 +6451,152 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    export_events_csv_api_events_csv_get: {
+        parameters: {
+            query?: {
+                /** @description Language of the words in it; the site's if left out. */
+                lang?: components["schemas"]["Language"] | null;
+                /** @description The first day, in the site's time zone. */
+                from?: string | null;
+                /** @description The last day, likewise. */
+                to?: string | null;
+                /** @description Whether the latest comes first. */
+                newest_first?: boolean;
+                /** @description Of this employee. */
+                employee?: string | null;
+                /** @description On this camera. */
+                camera?: string | null;
+                /** @description Of this kind. */
+                kind?: components["schemas"]["EventKind"] | null;
+                /** @description Only those that still last. */
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    export_events_xlsx_api_events_xlsx_get: {
+        parameters: {
+            query?: {
+                /** @description Language of the words in it; the site's if left out. */
+                lang?: components["schemas"]["Language"] | null;
+                /** @description The first day, in the site's time zone. */
+                from?: string | null;
+                /** @description The last day, likewise. */
+                to?: string | null;
+                /** @description Whether the latest comes first. */
+                newest_first?: boolean;
+                /** @description Of this employee. */
+                employee?: string | null;
+                /** @description On this camera. */
+                camera?: string | null;
+                /** @description Of this kind. */
+                kind?: components["schemas"]["EventKind"] | null;
+                /** @description Only those that still last. */
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5887,6 +6667,8 @@ export interface operations {
     list_logs_api_logs_get: {
         parameters: {
             query?: {
+                /** @description Whether the latest comes first. */
+                newest_first?: boolean;
                 /** @description Of this employee. */
                 employee?: string | null;
                 /** @description On this camera. */
@@ -5895,8 +6677,6 @@ export interface operations {
                 department?: string | null;
                 /** @description Coming or going alone. */
                 movement?: components["schemas"]["Movement"] | null;
-                /** @description Whether the latest comes first. */
-                newest_first?: boolean;
                 /** @description The first day, in the site's time zone. */
                 from?: string | null;
                 /** @description The last day, likewise. */
@@ -5941,6 +6721,152 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    export_logs_csv_api_logs_csv_get: {
+        parameters: {
+            query?: {
+                /** @description Language of the words in it; the site's if left out. */
+                lang?: components["schemas"]["Language"] | null;
+                /** @description The first day, in the site's time zone. */
+                from?: string | null;
+                /** @description The last day, likewise. */
+                to?: string | null;
+                /** @description Whether the latest comes first. */
+                newest_first?: boolean;
+                /** @description Of this employee. */
+                employee?: string | null;
+                /** @description On this camera. */
+                camera?: string | null;
+                /** @description Of employees of this department. */
+                department?: string | null;
+                /** @description Coming or going alone. */
+                movement?: components["schemas"]["Movement"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    export_logs_xlsx_api_logs_xlsx_get: {
+        parameters: {
+            query?: {
+                /** @description Language of the words in it; the site's if left out. */
+                lang?: components["schemas"]["Language"] | null;
+                /** @description The first day, in the site's time zone. */
+                from?: string | null;
+                /** @description The last day, likewise. */
+                to?: string | null;
+                /** @description Whether the latest comes first. */
+                newest_first?: boolean;
+                /** @description Of this employee. */
+                employee?: string | null;
+                /** @description On this camera. */
+                camera?: string | null;
+                /** @description Of employees of this department. */
+                department?: string | null;
+                /** @description Coming or going alone. */
+                movement?: components["schemas"]["Movement"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
