@@ -190,8 +190,19 @@ def recorded(database: Database) -> None:
     )
     store.apply(changes, {"door-run-1": "captured_faces/2026-03-02/door/1.jpg"}, at(100))
     ShiftRepository(database).add_leave(Leave(ANA, DAY, DAY, "wedding"))
+    enrolled(database)
+
+
+def enrolled(database: Database) -> None:
+    """A face of Ana."""
     face = Face("f1", ANA, str(MODEL), 0.9, "face_images/ana/f1.jpg", "0" * 64, at(0))
     TemplateRepository(database).add(face, np.ones(4, np.float32))
+
+
+def test_those_without_a_face_are_found(database: Database, staff: EmployeeRepository) -> None:
+    enrolled(database)
+    assert found(staff, EmployeeFilter(enrolled=True)) == ["ana"]
+    assert found(staff, EmployeeFilter(enrolled=False)) == ["budi", "c_3"]
 
 
 def test_erasing_somebody_leaves_events_and_alerts_of_nobody_known(

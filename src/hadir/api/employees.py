@@ -80,12 +80,13 @@ def list_employees(
     ] = None,
     department: DepartmentQuery = None,
     active: Annotated[bool | None, Query(description="Those who work here, or those who do not any more.")] = None,
+    enrolled: Annotated[bool | None, Query(description="Those with a face, or those without any.")] = None,
     sort: Annotated[EmployeeOrder, Query(description="What they are ordered by.")] = EmployeeOrder.NAME,
     *,
     descending: Annotated[bool, Query(description="Whether the last comes first.")] = False,
 ) -> PageView[EmployeeView]:
     """A page of the employees."""
-    wanted = EmployeeFilter(search, department, active)
+    wanted = EmployeeFilter(search, department, active, enrolled)
     return view_of(EmployeeRepository(backend.database).page(wanted, paging, sort, down=descending), _shown)
 
 

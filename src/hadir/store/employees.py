@@ -53,11 +53,13 @@ class EmployeeFilter:
         text: With this in the id, the name or the department.
         department: Of this department.
         active: Those who work here, or those who do not any more.
+        enrolled: Those with a face, or those without any.
     """
 
     text: str | None = None
     department: str | None = None
     active: bool | None = None
+    enrolled: bool | None = None
 
     def conditions(self) -> Iterator[ColumnElement[bool]]:
         """The same for the database."""
@@ -65,6 +67,9 @@ class EmployeeFilter:
             yield employees.c.search.contains(self.text.casefold(), autoescape=True)
         yield from equal(employees.c.department, self.department)
         yield from equal(employees.c.active, self.active)
+        if self.enrolled is not None:
+            known = exists().where(face_templates.c.employee_id == employees.c.id)
+            yield known if self.enrolled else ~known
 
 
 @dataclass(frozen=True, slots=True)
