@@ -26,9 +26,18 @@ export interface StreamViewer {
   stop: (reason: string) => void;
 }
 
+/** The people on a camera at a moment, without a picture. */
+export interface LiveTracks {
+  camera_id: string;
+  captured_at: string;
+  tracks: TrackState[];
+}
+
+/** What is asked of the server for a camera, and who gets it. */
 interface Stream {
-  wish: StreamWish;
+  wish: StreamWish | { pictures: false };
   viewer: StreamViewer;
+  follow?: (tracks: LiveTracks) => void;
 }
 
 const streams = new Map<string, Stream>();
@@ -38,10 +47,19 @@ const streams = new Map<string, Stream>();
  * come; when it is back they come again by themselves.
  */
 export function openStream(camera: string, wish: StreamWish, viewer: StreamViewer): () => void {
+  return open(camera, { wish, viewer });
+}
+
+/** Hear who is on a camera, for whoever has its pictures from elsewhere, until the function that is returned is called. */
+export function openTracks(camera: string, follow: (tracks: LiveTracks) => void): () => void {
+  const viewer = { show: () => Promise.resolve(), stop: () => undefined };
+  return open(camera, { wish: { pictures: false }, viewer, follow });
+}
+
+function open(camera: string, stream: Stream): () => void {
   listen();
-  const stream = { wish, viewer };
   streams.set(camera, stream);
-  ask(camera, wish);
+  ask(camera, stream);
   return () => {
     if (streams.get(camera) !== stream) return;
     streams.delete(camera);
@@ -49,8 +67,8 @@ export function openStream(camera: string, wish: StreamWish, viewer: StreamViewe
   };
 }
 
-function ask(camera: string, { fps, width }: StreamWish): void {
-  if (socket.connected) socket.emit("start_stream", { camera_id: camera, fps, width });
+function ask(camera: string, { wish }: Stream): void {
+  if (socket.connected) socket.emit("start_stream", { camera_id: camera, ...wish });
 }
 
 let listening = false;
@@ -59,13 +77,16 @@ function listen(): void {
   if (listening) return;
   listening = true;
   socket.on("connect", () => {
-    streams.forEach(({ wish }, camera) => {
-      ask(camera, wish);
+    streams.forEach((stream, camera) => {
+      ask(camera, stream);
     });
   });
   socket.on("frame", (frame: LiveFrame, acknowledge: () => void) => {
     const shown = streams.get(frame.camera_id)?.viewer.show(frame) ?? Promise.resolve();
     void shown.finally(acknowledge);
+  });
+  socket.on("tracks", (tracks: LiveTracks) => {
+    streams.get(tracks.camera_id)?.follow?.(tracks);
   });
   socket.on("stream_stopped", ({ camera_id, reason }: { camera_id: string; reason: string }) => {
     streams.get(camera_id)?.viewer.stop(reason);

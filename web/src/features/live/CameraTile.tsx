@@ -1,4 +1,5 @@
 import { UsersRound } from "lucide-react";
+import { useMemo } from "react";
 import { Link } from "react-router";
 
 import type { StreamWish } from "@/client/live";
@@ -6,6 +7,7 @@ import type { CameraHealth } from "@/client/status";
 import { LiveCanvas } from "@/features/live/LiveCanvas";
 import { Away, StateDot } from "@/features/live/CameraState";
 import type { Drawings } from "@/features/live/paint";
+import { jpegSource } from "@/features/live/sources";
 import { useInView, usePageVisible } from "@/features/live/useInView";
 import { useMessages } from "@/lib/language/language";
 
@@ -22,6 +24,8 @@ export function CameraTile({ camera, wish, people, drawings }: CameraTileProps) 
   const [watch, inView] = useInView();
   const visible = usePageVisible();
   const online = camera.state === "online";
+  const { fps, width } = wish;
+  const source = useMemo(() => jpegSource(camera.id, { fps, width }), [camera.id, fps, width]);
   return (
     <figure
       ref={watch}
@@ -34,10 +38,8 @@ export function CameraTile({ camera, wish, people, drawings }: CameraTileProps) 
         className="relative block aspect-video bg-black -outline-offset-2"
       >
         <LiveCanvas
-          camera={camera.id}
           label={live.picture(camera.name)}
-          wish={wish}
-          streaming={online && inView && visible}
+          source={online && inView && visible ? source : null}
           drawings={drawings}
           faded={!online}
         />

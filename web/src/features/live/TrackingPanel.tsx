@@ -31,14 +31,14 @@ interface TrackingPanelProps {
 export function TrackingPanel({ status, tracking, camera }: TrackingPanelProps) {
   const { live } = useMessages();
   const split = tracking && splitSightings(tracking.sightings.filter((one) => (camera ?? one.camera) === one.camera));
-  const watched = status?.cameras.some(({ state }) => state === "online");
-  const list = { cameras: status?.cameras, tracking };
+  const cameras = status?.cameras;
+  const list = { cameras, tracking };
   return (
     <aside aria-label={live.people} className="grid min-w-0 content-start gap-4">
       <EnrolmentNote enrolment={status?.enrolment} />
       <Panel title={live.onCamera} count={split?.lasting.length}>
         <SightingList sightings={split?.lasting} {...list}>
-          {watched === false ? live.nobodyWatched : live.nobody}
+          {isWatched(cameras) ? live.nobody : live.nobodyWatched}
         </SightingList>
       </Panel>
       <Panel title={live.seenBefore}>
@@ -48,6 +48,10 @@ export function TrackingPanel({ status, tracking, camera }: TrackingPanelProps) 
       </Panel>
     </aside>
   );
+}
+
+function isWatched(cameras: CameraHealth[] | undefined): boolean {
+  return cameras?.some(({ state }) => state === "online") ?? false;
 }
 
 interface SightingListProps {

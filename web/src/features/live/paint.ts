@@ -1,4 +1,5 @@
 import type { TrackState } from "@/client/tracking";
+import type { Picture } from "@/features/live/sources";
 
 import { type Box, brackets, contained, type Mark, markOf, onWindow, type Placement, type Smoother } from "./overlay";
 
@@ -105,4 +106,11 @@ function paintRegion(
   pen.strokeStyle = REGION;
   pen.lineWidth = 1;
   pen.stroke();
+}
+
+/** Draw a picture, the canvas as many pixels large as it is. */
+export function paintPicture(canvas: HTMLCanvasElement, { image, width, height }: Picture): void {
+  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+  canvas.getContext("2d", { alpha: false })?.drawImage(image, 0, 0, width, height);
+  canvas.dataset.shown = "true";
 }

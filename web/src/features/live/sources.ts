@@ -1,0 +1,34 @@
+import { openStream, type StreamWish } from "@/client/live";
+import type { TrackState } from "@/client/tracking";
+
+/** Something that can be drawn, and the people on it. */
+export interface Picture {
+  image: CanvasImageSource;
+  /** In pixels. */
+  width: number;
+  height: number;
+  tracks: readonly TrackState[];
+}
+
+/** Whoever is shown pictures. */
+export interface Watcher {
+  show: (picture: Picture) => void;
+  /** No pictures come for now. */
+  stop: () => void;
+}
+
+/** Where pictures come from: it shows them until the function that it returns is called. */
+export type Source = (watcher: Watcher) => () => void;
+
+/** JPEG pictures of a camera, each with its people. */
+export function jpegSource(camera: string, wish: StreamWish): Source {
+  return ({ show, stop }) =>
+    openStream(camera, wish, {
+      show: async ({ jpeg, tracks }) => {
+        const image = await createImageBitmap(new Blob([jpeg], { type: "image/jpeg" }));
+        show({ image, width: image.width, height: image.height, tracks });
+        image.close();
+      },
+      stop,
+    });
+}
