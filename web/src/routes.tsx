@@ -56,6 +56,6 @@ const PAGES: RouteObject[] = [
 /** The addresses of all pages, inside the shell. */
 export function makeRouter() {
   return createBrowserRouter([
-    { Component: Shell, errorElement: <Crash />, children: [{ errorElement: <Crash />, children: PAGES }] },
+    { Component: Shell, errorElement: <Crash />, hydrateFallbackElement: <></>, children: [{ errorElement: <Crash />, children: PAGES }] },
   ]);
 }

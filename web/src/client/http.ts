@@ -12,7 +12,7 @@ export interface Paged<Row> {
   total: number;
 }
 
-const ANSWER_WITHIN_MS = 10_000;
+const ANSWER_WITHIN_MS = 8000;
 const PATIENT_MS = 600_000;
 
 /** Asks the server; an answer that does not come in time has failed. */

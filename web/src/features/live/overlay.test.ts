@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import type { TrackState } from "@/client/tracking";
 
-import { brackets, contained, markOf, onWindow, Smoother } from "./overlay";
+import { brackets, contained, freePlace, markOf, onWindow, Smoother } from "./overlay";
 
 function track(changes: Partial<TrackState> = {}): TrackState {
   return {
@@ -62,4 +62,11 @@ test.each([
   ["doubtful", { employee: "ana", votes: 9, liveness: "spoof" }],
 ] as const)("somebody is marked %s by %o", (mark, changes) => {
   expect(markOf(track(changes))).toBe(mark);
+});
+
+test("a name gives way downwards to all names before it", () => {
+  const chip = (left: number, top: number) => ({ left, top, width: 80, height: 20 });
+  const others = [chip(0, 100), chip(40, 122)];
+  expect(freePlace(chip(100, 100), others)).toEqual(chip(100, 100));
+  expect(freePlace(chip(50, 105), others)).toEqual(chip(50, 144));
 });

@@ -66,3 +66,14 @@ export function brackets(box: Box, place: Placement): [number, number][][] {
 export function onWindow(box: Box, { left, top, width, height }: Placement): Box {
   return [left + box[0] * width, top + box[1] * height, left + box[2] * width, top + box[3] * height];
 }
+
+/** The place that something may take without covering others: where it is, or below what is in the way. */
+export function freePlace(wanted: Placement, others: readonly Placement[]): Placement {
+  const blocking = others.find((other) => overlaps(wanted, other));
+  return blocking === undefined ? wanted : freePlace({ ...wanted, top: blocking.top + blocking.height + 2 }, others);
+}
+
+function overlaps(one: Placement, other: Placement): boolean {
+  const apart = (start: number, length: number, from: number, size: number) => start + length <= from || from + size <= start;
+  return !apart(one.left, one.width, other.left, other.width) && !apart(one.top, one.height, other.top, other.height);
+}

@@ -1,11 +1,23 @@
 import type { TrackState } from "@/client/tracking";
 import type { Picture } from "@/features/live/sources";
 
-import { type Box, brackets, contained, type Mark, markOf, onWindow, type Placement, type Smoother } from "./overlay";
+import {
+  type Box,
+  brackets,
+  contained,
+  freePlace,
+  type Mark,
+  markOf,
+  onWindow,
+  type Placement,
+  type Smoother,
+} from "./overlay";
 
 /** Colours on pictures are the same in the light and in the dark: pictures are neither. */
 const COLOURS: Record<Mark, string> = { known: "#4ade80", unknown: "#cbd5e1", doubtful: "#fbbf24" };
 const REGION = "#2dd4bf";
+/** Height of a name's chip in pixels. */
+const CHIP = 20;
 const FONT = "600 12px Inter, system-ui, sans-serif";
 
 /** What is drawn over a picture besides the people. */
@@ -31,10 +43,17 @@ export function paintOverlay(
   const place = contained(picture, { width: canvas.clientWidth, height: canvas.clientHeight });
   paintRegion(pen, drawings.region, place);
   const boxes = smoother.next(tracks);
+  const chips: Placement[] = [];
   for (const track of tracks) {
     const box = boxes.get(track.track);
-    if (box !== undefined) paintPerson(pen, track, box, place, drawings);
+    if (box === undefined) continue;
+    paintBrackets(pen, markOf(track), box, place);
+    paintChip(pen, wordsOf(track, drawings), onWindow(box, place), COLOURS[markOf(track)], chips);
   }
+}
+
+function wordsOf(track: TrackState, { unknown, describe }: Drawings): string {
+  return [track.name ?? unknown, describe(track)].filter(Boolean).join(" · ");
 }
 
 /** The canvas's pen, the canvas cleared and as many pixels large as it is on the screen. */
@@ -49,21 +68,12 @@ function fitted(canvas: HTMLCanvasElement): CanvasRenderingContext2D | null {
   return pen;
 }
 
-function paintPerson(
-  pen: CanvasRenderingContext2D,
-  track: TrackState,
-  box: Box,
-  place: Placement,
-  drawings: Drawings,
-): void {
-  const mark = markOf(track);
+function paintBrackets(pen: CanvasRenderingContext2D, mark: Mark, box: Box, place: Placement): void {
   pen.strokeStyle = COLOURS[mark];
   pen.lineWidth = 2.5;
   pen.setLineDash(mark === "doubtful" ? [5, 4] : []);
   for (const corner of brackets(box, place)) line(pen, corner);
   pen.setLineDash([]);
-  const words = [track.name ?? drawings.unknown, drawings.describe(track)].filter(Boolean).join(" · ");
-  paintChip(pen, words, onWindow(box, place), COLOURS[mark]);
 }
 
 function line(pen: CanvasRenderingContext2D, points: readonly (readonly [number, number])[]): void {
@@ -74,20 +84,27 @@ function line(pen: CanvasRenderingContext2D, points: readonly (readonly [number,
   pen.stroke();
 }
 
-/** A name under a face, inside the picture. */
-function paintChip(pen: CanvasRenderingContext2D, words: string, box: Box, colour: string): void {
+/** A name under a face, inside the picture and beside the names that are there already. */
+function paintChip(
+  pen: CanvasRenderingContext2D,
+  words: string,
+  box: Box,
+  colour: string,
+  others: Placement[],
+): void {
   pen.font = FONT;
-  const width = pen.measureText(words).width + 12;
+  const size = { width: pen.measureText(words).width + 12, height: CHIP };
   const { clientWidth, clientHeight } = pen.canvas;
-  const left = Math.min(Math.max((box[0] + box[2] - width) / 2, 2), clientWidth - width - 2);
-  const top = Math.min(box[3] + 5, clientHeight - 22);
+  const left = Math.min(Math.max((box[0] + box[2] - size.width) / 2, 2), clientWidth - size.width - 2);
+  const chip = freePlace({ ...size, left, top: Math.min(box[3] + 5, clientHeight - CHIP - 2) }, others);
+  others.push(chip);
   pen.fillStyle = "rgb(2 6 23 / 0.72)";
   pen.beginPath();
-  pen.roundRect(left, top, width, 20, 4);
+  pen.roundRect(chip.left, chip.top, chip.width, chip.height, 4);
   pen.fill();
   pen.fillStyle = colour;
   pen.textBaseline = "middle";
-  pen.fillText(words, left + 6, top + 10.5);
+  pen.fillText(words, chip.left + 6, chip.top + CHIP / 2 + 0.5);
 }
 
 function paintRegion(
