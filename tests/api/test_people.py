@@ -2,15 +2,19 @@
 
 import io
 import zipfile
+from datetime import UTC, datetime
 from typing import Any
 
+import numpy as np
 import pytest
 from fastapi.testclient import TestClient
 
 from hadir.api.backend import Backend
+from hadir.domain.access import Role
 from hadir.domain.enrollment import PhotographResult, Refusal
 from hadir.domain.identity import EmployeeId
-from tests.api.conftest import FakeStaff
+from hadir.store.templates import Face, TemplateRepository
+from tests.api.conftest import ClientOf, FakeStaff
 
 JPEG = b"\xff\xd8picture"
 
@@ -104,6 +108,25 @@ def test_faces_that_are_not_there_are_not_found(client: TestClient) -> None:
     add(client, "ana")
     assert client.get("/api/employees/ana/faces").json() == []
     assert client.get("/api/employees/ana/faces/none.jpg").status_code == 404
+
+
+def test_the_portrait_is_the_best_face_for_whoever_may_watch(
+    client: TestClient, client_of: ClientOf, backend: Backend
+) -> None:
+    add(client, "ana")
+    viewer = client_of(Role.VIEWER)
+    assert viewer.get("/api/employees/ana/portrait.jpg").status_code == 404
+    templates = TemplateRepository(backend.database)
+    for face_id, quality in (("worse", 0.4), ("better", 0.9)):
+        image = f"face_images/ana/{face_id}.jpg"
+        (backend.home / image).parent.mkdir(parents=True, exist_ok=True)
+        (backend.home / image).write_bytes(face_id.encode())
+        face = Face(face_id, EmployeeId("ana"), "model", quality, image, face_id, datetime(2026, 3, 2, tzinfo=UTC))
+        templates.add(face, np.zeros(4, np.float32))
+    assert viewer.get("/api/employees/ana/portrait.jpg").content == b"better"
+    (backend.home / "face_images/ana/better.jpg").unlink()
+    assert viewer.get("/api/employees/ana/portrait.jpg").status_code == 404
+    assert client_of(None).get("/api/employees/ana/portrait.jpg").status_code == 401
 
 
 def test_shifts_and_leaves(client: TestClient, backend: Backend) -> None:
