@@ -16,7 +16,7 @@ from hadir.api.live.notices import Notifier
 from hadir.domain.access import Role
 from hadir.domain.address import StreamAddress
 from hadir.domain.camera import Camera, CameraLoad, CameraRole, CameraState, CameraStatus
-from hadir.domain.enrollment import PhotographResult
+from hadir.domain.enrollment import FaceCheck, PhotographResult, Refusal, Unfit
 from hadir.domain.errors import NotFoundError
 from hadir.domain.health import EngineHealth, EnrollmentHealth, EnrollmentState
 from hadir.domain.identity import EmployeeId
@@ -61,6 +61,8 @@ class FakeSite:
     running: EngineHealth = field(default_factory=lambda: EngineHealth("open", "cpu"))
     enrolled: EnrollmentHealth = field(default_factory=lambda: EnrollmentHealth(EnrollmentState.DONE, 2))
     recording: RecorderHealth = field(default_factory=RecorderHealth)
+    face_check: FaceCheck | Unfit = field(default_factory=lambda: FaceCheck(0, Refusal.NO_FACE))
+    pictures_checked: list[bytes] = field(default_factory=list)
     pictures: list[bytes] = field(default_factory=list)
     watching: list[PictureRequest] = field(default_factory=list)
     viewers: dict[PictureRequest, list[Callable[[LivePicture], None]]] = field(default_factory=dict)
@@ -71,6 +73,10 @@ class FakeSite:
 
     def is_running(self, camera_id: str) -> bool:
         return True
+
+    def check_face(self, picture: bytes) -> FaceCheck | Unfit:
+        self.pictures_checked.append(picture)
+        return self.face_check
 
     def engine(self) -> EngineHealth:
         return self.running

@@ -26,8 +26,8 @@ WATCHING = {
     *("/api/cameras", "/api/cameras/{camera_id}", "/api/cameras/{camera_id}/snapshot.jpg", "/api/status", "/metrics"),
     *("/api/video_feed/{camera_id}", "/api/tracking/state", "/api/tracking/faces/{sighting_id}.jpg", "/api/settings"),
 }
-PEOPLE = re.compile(r"/api/(employees|shifts|departments)")
-RECORD = re.compile(r"/api/(events|logs|attendances|attendance-summary|alerts|crowds)|/attendance-summary|/crowd-detection")
+PEOPLE = re.compile(r"/api/(employees|shifts|departments|faces)")
+RECORD = re.compile(r"(/api)?/(events|logs|attendances|attendance-summary|alerts|crowds|crowd-detection)\b")
 RUNNING = re.compile(r"/api/(start|stop|start_all|stop_all)\b|/api/cameras/\{camera_id\}/test")
 
 ALL = {Role.ADMIN, Role.HR, Role.SECURITY, Role.VIEWER}

@@ -13,7 +13,7 @@ from hadir.domain.address import StreamAddress
 from hadir.domain.attendance import Movement
 from hadir.domain.camera import Camera, CameraRole, DoorLine, Side
 from hadir.domain.employee import Employee
-from hadir.domain.enrollment import Refusal
+from hadir.domain.enrollment import FaceCheck, Refusal, Unfit
 from hadir.domain.errors import NotFoundError
 from hadir.domain.identity import EmployeeId
 from hadir.domain.notice import NoticeKind
@@ -111,6 +111,21 @@ def test_enrolling_says_of_each_photograph_what_became_of_it(tmp_path: Path) -> 
         assert built.house.site.enrollment().employees == 2
         with pytest.raises(NotFoundError):
             staff.enroll(EmployeeId("nobody"), [portrait("ana")])
+
+
+def test_a_picture_of_a_webcam_is_checked_by_a_worker(tmp_path: Path) -> None:
+    photographs(tmp_path / "face_images", "ana")
+    with running(tmp_path) as built:
+        site = built.house.site
+        eventually(lambda: site.enrollment().employees == 1, PATIENCE)
+        found = site.check_face(portrait("budi"))
+        assert isinstance(found, FaceCheck)
+        assert (found.faces, found.verdict) == (1, None)
+        assert found.box is not None
+        unread = site.check_face(b"no picture")
+        assert isinstance(unread, Unfit)
+        assert unread.refusal is Refusal.NOT_AN_IMAGE
+        assert site.enrollment().employees == 1
 
 
 def test_somebody_erased_while_on_screen_is_unknown_from_then_on(tmp_path: Path, door: Camera) -> None:

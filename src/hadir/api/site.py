@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from hadir.domain.camera import Camera, CameraLoad, CameraStatus
+from hadir.domain.enrollment import FaceCheck, Unfit
 from hadir.domain.health import EngineHealth, EnrollmentHealth
 from hadir.domain.live import LivePicture, PictureRequest
 from hadir.domain.presence import Presence
@@ -42,6 +43,9 @@ class Site(Protocol):
 
     def is_running(self, camera_id: str) -> bool:
         """Whether a camera is to be watched, as far as it is enabled."""
+
+    def check_face(self, picture: bytes) -> FaceCheck | Unfit:
+        """Say how a picture would do as a photograph to enrol somebody from."""
 
     def engine(self) -> EngineHealth:
         """How the analysis as a whole is."""

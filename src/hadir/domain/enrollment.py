@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hadir.domain.geometry import Box
 from hadir.domain.identity import Embedding, EmployeeId
 from hadir.domain.quality import Quality
 
@@ -53,6 +54,45 @@ class Unfit:
 
     refusal: Refusal
     reason: str
+
+
+class Distance(StrEnum):
+    """Whether a face is as near to the webcam as it should be."""
+
+    OK = "ok"
+    TOO_FAR = "too_far"
+    TOO_NEAR = "too_near"
+
+
+class Light(StrEnum):
+    """Whether a face is lit as it should be."""
+
+    OK = "ok"
+    TOO_DARK = "too_dark"
+    TOO_BRIGHT = "too_bright"
+
+
+@dataclass(frozen=True, slots=True)
+class FaceCheck:
+    """How a picture would do as a photograph, told to whoever stands before the webcam.
+
+    Attributes:
+        faces: How many faces there are, with those in the background.
+        verdict: Why it would be refused, None if it would be accepted.
+        box: The largest face, `x1, y1, x2, y2` in 0..1 of the picture; it may reach beyond it. None without a face.
+        distance: Whether it is as near as it should be, None without a face.
+        light: Whether it is lit as it should be, None without a face.
+        sharp: Whether it is as sharp as it should be.
+        straight: Whether it looks at the camera as it should.
+    """
+
+    faces: int
+    verdict: Refusal | None
+    box: Box | None = None
+    distance: Distance | None = None
+    light: Light | None = None
+    sharp: bool = False
+    straight: bool = False
 
 
 @dataclass(frozen=True, slots=True)

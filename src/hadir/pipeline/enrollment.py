@@ -1,11 +1,13 @@
 """Making templates of employees from photographs."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from hadir.domain.enrollment import Portrait, Refusal, Unfit
 from hadir.domain.frame import Image
 from hadir.domain.identity import Embedding
-from hadir.domain.quality import Flaw, QualityLimits
+from hadir.domain.quality import Flaw, Quality, QualityLimits
 from hadir.pipeline.photographs import Faces, faces_in
 from hadir.pipeline.tools import FaceTools
 
@@ -35,14 +37,10 @@ _WORDS = {
 def enroll(image: Image, tools: FaceTools) -> Portrait | Unfit:
     """Make a template of the one face of a photograph of shape (H, W, 3), BGR."""
     faces = faces_in(image, tools)
-    if not len(faces):
-        return _unfit(Refusal.NO_FACE)
-    if _has_rival(faces):
-        return _unfit(Refusal.SEVERAL_FACES)
+    refusal = refusal_of(faces.qualities)
+    if refusal is not None:
+        return Unfit(refusal, _WORDS[refusal])
     quality = faces.qualities[0]
-    flaws = LIMITS.flaws(quality)
-    if flaws:
-        return _unfit(Refusal[flaws[0].name])
     return Portrait(
         embedding=Embedding(tools.embedder.model_id, faces.vectors[0]),
         quality=quality,
@@ -51,12 +49,14 @@ def enroll(image: Image, tools: FaceTools) -> Portrait | Unfit:
     )
 
 
-def _unfit(refusal: Refusal) -> Unfit:
-    return Unfit(refusal, _WORDS[refusal])
-
-
-def _has_rival(faces: Faces) -> bool:
-    return len(faces) > 1 and faces.qualities[1].size >= _BYSTANDER * faces.qualities[0].size
+def refusal_of(faces: Sequence[Quality]) -> Refusal | None:
+    """Why a photograph with these faces, largest first, makes no template; None if it does."""
+    if not faces:
+        return Refusal.NO_FACE
+    if len(faces) > 1 and faces[1].size >= _BYSTANDER * faces[0].size:
+        return Refusal.SEVERAL_FACES
+    flaws = LIMITS.flaws(faces[0])
+    return Refusal[flaws[0].name] if flaws else None
 
 
 def _portrait(image: Image, faces: Faces) -> Image:

@@ -52,12 +52,19 @@ class Faces:
 
 def faces_in(image: Image, tools: FaceTools) -> Faces:
     """Find, measure and describe all faces of a photograph of shape (H, W, 3), BGR."""
-    found = _whole(_certain(image, tools.detector))
+    found, qualities = measured_in(image, tools)
     if not len(found):
         return Faces(found.boxes, found.scores, np.zeros((0, 1), np.float32), ())
+    return Faces(found.boxes, found.scores, tools.embedder.embed(image, found.landmarks), qualities)
+
+
+def measured_in(image: Image, tools: FaceTools) -> tuple[Detections, tuple[Quality, ...]]:
+    """Find and measure all faces of a photograph of shape (H, W, 3), BGR, largest first, without describing them."""
+    found = _whole(_certain(image, tools.detector))
+    if not len(found):
+        return found, ()
     found = found[np.argsort(found.boxes[:, 1] - found.boxes[:, 3], kind="stable")]
-    vectors = tools.embedder.embed(image, found.landmarks)
-    return Faces(found.boxes, found.scores, vectors, tools.measure(image, found))
+    return found, tools.measure(image, found)
 
 
 def _whole(found: Detections) -> Detections:

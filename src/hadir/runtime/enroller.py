@@ -1,44 +1,50 @@
 """Having photographs looked at by the workers, which alone load models."""
 
-import threading
 from collections.abc import Callable
-from uuid import uuid4
 
-from hadir.domain.enrollment import Portrait, Refusal, Unfit
-from hadir.runtime.messages import EnrollPhotograph, PhotographSeen
+from hadir.domain.enrollment import FaceCheck, Portrait, Refusal, Unfit
+from hadir.runtime.inquiries import Inquiries
+from hadir.runtime.messages import CheckPhotograph, EnrollPhotograph, PhotographChecked, PhotographSeen
 
 _PATIENCE_SECONDS = 60.0
+_CHECK_SECONDS = 3.0
+"""Whoever stands before a webcam has moved on after that."""
+
+_MOST_CHECKS = 4
+"""As many pictures are waited for at once; more would only all come too late."""
+
 _TOO_BUSY = Unfit(Refusal.BUSY, "Nobody could look at the photograph in time. Try it again.")
 
 
 class Enroller:
     """Sends photographs to workers and waits for what becomes of them. Its methods may be called from any thread."""
 
-    def __init__(self, send: Callable[[EnrollPhotograph], None]) -> None:
+    def __init__(self, send: Callable[[EnrollPhotograph | CheckPhotograph], None]) -> None:
         """Prepare.
 
         Args:
             send: Takes photographs to a worker.
         """
         self._send = send
-        self._lock = threading.Lock()
-        self._waiting: dict[str, threading.Event] = {}
-        self._answers: dict[str, Portrait | Unfit] = {}
+        self._portraits: Inquiries[Portrait | Unfit] = Inquiries()
+        self._checks: Inquiries[FaceCheck | Unfit] = Inquiries()
 
     def enroll(self, data: bytes) -> Portrait | Unfit:
         """What becomes of a photograph, the bytes of its file; this waits for it, a minute at most."""
-        request, answered = uuid4().hex, threading.Event()
-        with self._lock:
-            self._waiting[request] = answered
-        self._send(EnrollPhotograph(request, data))
-        answered.wait(_PATIENCE_SECONDS)
-        with self._lock:
-            self._waiting.pop(request, None)
-            return self._answers.pop(request, _TOO_BUSY)
+        outcome = self._portraits.ask(lambda request: self._send(EnrollPhotograph(request, data)), _PATIENCE_SECONDS)
+        return _TOO_BUSY if outcome is None else outcome
 
-    def hear(self, report: PhotographSeen) -> None:
+    def check(self, data: bytes) -> FaceCheck | Unfit:
+        """How a picture, the bytes of its file, would do as a photograph; this waits for it, some seconds at most."""
+        if len(self._checks) >= _MOST_CHECKS:
+            return _TOO_BUSY
+        outcome = self._checks.ask(lambda request: self._send(CheckPhotograph(request, data)), _CHECK_SECONDS)
+        return _TOO_BUSY if outcome is None else outcome
+
+    def hear(self, report: PhotographSeen | PhotographChecked) -> None:
         """Take in an answer."""
-        with self._lock:
-            if report.request in self._waiting:
-                self._answers[report.request] = report.outcome
-                self._waiting[report.request].set()
+        match report:
+            case PhotographSeen():
+                self._portraits.hear(report.request, report.outcome)
+            case PhotographChecked():
+                self._checks.hear(report.request, report.outcome)

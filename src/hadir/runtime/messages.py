@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from hadir.domain.camera import Camera, CameraLoad, CameraStatus
-from hadir.domain.enrollment import Portrait, Unfit
+from hadir.domain.enrollment import FaceCheck, Portrait, Unfit
 from hadir.domain.identity import Metric, ModelId
 from hadir.domain.live import LivePicture, PictureRequest
 from hadir.domain.sighting import SightingEvent
@@ -69,6 +69,19 @@ class EnrollPhotograph:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckPhotograph:
+    """Say how a picture would do as a photograph.
+
+    Attributes:
+        request: Names the wish.
+        data: The file, as somebody gave it.
+    """
+
+    request: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Watch:
     """Somebody began to look: send pictures."""
 
@@ -87,7 +100,18 @@ class ShutDown:
     """Close all sightings and end."""
 
 
-Command = StartCamera | ChangeCamera | StopCamera | UseGallery | Tuning | EnrollPhotograph | Watch | Unwatch | ShutDown
+Command = (
+    StartCamera
+    | ChangeCamera
+    | StopCamera
+    | UseGallery
+    | Tuning
+    | EnrollPhotograph
+    | CheckPhotograph
+    | Watch
+    | Unwatch
+    | ShutDown
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +160,25 @@ class PhotographSeen:
     outcome: Portrait | Unfit
 
 
+@dataclass(frozen=True, slots=True)
+class PhotographChecked:
+    """How a picture would do as a photograph.
+
+    Attributes:
+        request: The wish.
+        outcome: What was found, or why nothing could be.
+    """
+
+    request: str
+    outcome: FaceCheck | Unfit
+
+
 Report = (
     Ready
     | Failed
     | Abandoned
     | PhotographSeen
+    | PhotographChecked
     | CameraStatus
     | CameraLoad
     | TrackingUpdate

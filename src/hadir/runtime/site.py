@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from hadir.domain.camera import Camera, CameraLoad, CameraStatus
-from hadir.domain.enrollment import Portrait, Unfit
+from hadir.domain.enrollment import FaceCheck, Portrait, Unfit
 from hadir.domain.health import EngineHealth, EnrollmentHealth
 from hadir.domain.live import LivePicture, PictureRequest
 from hadir.domain.presence import Presence
@@ -16,7 +16,7 @@ from hadir.domain.track import TrackingUpdate
 from hadir.recognition.gallery import Gallery
 from hadir.runtime.boards import Boards, Viewer
 from hadir.runtime.enroller import Enroller
-from hadir.runtime.messages import Abandoned, Failed, PhotographSeen, Ready, Report, Tuning
+from hadir.runtime.messages import Abandoned, Failed, PhotographChecked, PhotographSeen, Ready, Report, Tuning
 from hadir.runtime.recorder import Recorder, RecorderHealth
 from hadir.runtime.supervisor import CAMERAS_PER_WORKER, Supervisor
 from hadir.runtime.worker import WorkerPlan
@@ -74,7 +74,7 @@ class LiveSite:
         self._listeners: list[Callable[[CameraStatus], None]] = []
         count = workers or max(-(-len(self._boards.all()) // CAMERAS_PER_WORKER), 1)
         self._supervisor = Supervisor(plan, count, self._hear)
-        self._enroller = Enroller(self._supervisor.enroll)
+        self._enroller = Enroller(self._supervisor.look_at)
 
     def start(self) -> None:
         """Start the workers, enrol the employees, then watch the cameras; this returns at once."""
@@ -130,6 +130,10 @@ class LiveSite:
     def enroll(self, photograph: bytes) -> Portrait | Unfit:
         """Have a photograph looked at."""
         return self._enroller.enroll(photograph)
+
+    def check_face(self, picture: bytes) -> FaceCheck | Unfit:
+        """Say how a picture would do as a photograph to enrol somebody from."""
+        return self._enroller.check(picture)
 
     def engine(self) -> EngineHealth:
         """How the analysis as a whole is."""
@@ -207,7 +211,7 @@ class LiveSite:
                 self._boards.pass_on(report)
             case SightingEvent() | Abandoned():
                 self._recorder.hear(report)
-            case PhotographSeen():
+            case PhotographSeen() | PhotographChecked():
                 self._enroller.hear(report)
             case Ready():
                 self._begin(report)

@@ -12,6 +12,7 @@ from hadir.recognition.gallery import Gallery
 from hadir.runtime.handle import WorkerHandle
 from hadir.runtime.messages import (
     ChangeCamera,
+    CheckPhotograph,
     EnrollPhotograph,
     Report,
     StartCamera,
@@ -98,8 +99,8 @@ class Supervisor:
         for worker in workers:
             worker.send(tuning)
 
-    def enroll(self, wish: EnrollPhotograph) -> None:
-        """Have a template made of a photograph, by the worker with the fewest cameras."""
+    def look_at(self, wish: EnrollPhotograph | CheckPhotograph) -> None:
+        """Have a photograph looked at by the worker with the fewest cameras."""
         with self._lock:
             worker = min(self._workers, key=lambda worker: worker.cameras)
         worker.send(wish)

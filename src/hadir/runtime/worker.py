@@ -14,19 +14,17 @@ from uuid import uuid4
 import cv2
 
 from hadir.domain.camera import Camera
-from hadir.domain.enrollment import Portrait, Refusal, Unfit
-from hadir.domain.errors import HadirError, ImageError
+from hadir.domain.errors import HadirError
 from hadir.domain.live import PictureRequest
 from hadir.pipeline.camera import CameraPipeline, PipelineSettings
-from hadir.pipeline.enrollment import enroll
 from hadir.pipeline.tools import FaceTools
 from hadir.recognition.gallery import Gallery
 from hadir.runtime.messages import (
     ChangeCamera,
+    CheckPhotograph,
     Command,
     EnrollPhotograph,
     Failed,
-    PhotographSeen,
     Ready,
     ShutDown,
     StartCamera,
@@ -37,8 +35,8 @@ from hadir.runtime.messages import (
     Watch,
 )
 from hadir.runtime.outbox import Outbox
+from hadir.runtime.photo_desk import PhotoDesk
 from hadir.runtime.runner import CameraRunner
-from hadir.video.photo import decode_photo
 from hadir.video.source import SourceOptions
 
 _LOAD_SECONDS = 2.0
@@ -115,8 +113,7 @@ class Worker:
         self._runners: dict[str, CameraRunner] = {}
         self._requests: set[PictureRequest] = set()
         self._waiting: queue.SimpleQueue[CameraRunner | None] = queue.SimpleQueue()
-        self._photographs: queue.SimpleQueue[EnrollPhotograph | None] = queue.SimpleQueue()
-        self._enroller = threading.Thread(target=self._enroll_all, name="enroller", daemon=True)
+        self._photo_desk = PhotoDesk(tools, outbox.post)
         self._analysts = [
             threading.Thread(target=self._analyse, name=f"analyst {number}", daemon=True)
             for number in range(plan.threads)
@@ -124,7 +121,8 @@ class Worker:
 
     def obey(self, connection: Connection) -> None:
         """Do as the main process says until it says to end, or is gone."""
-        for thread in (*self._analysts, self._enroller):
+        self._photo_desk.start()
+        for thread in self._analysts:
             thread.start()
         while (command := self._next_command(connection)) is not None:
             self._do(command)
@@ -151,8 +149,8 @@ class Worker:
                 self._change(camera)
             case StopCamera(camera_id):
                 self._stop(camera_id)
-            case EnrollPhotograph():
-                self._photographs.put(command)
+            case EnrollPhotograph() | CheckPhotograph():
+                self._photo_desk.take(command)
             case _:
                 self._adapt(command)
 
@@ -196,17 +194,6 @@ class Worker:
     def _in_use(self) -> tuple[object, ...]:
         return self._tools.thresholds, self._tools.detector.threshold, self._settings
 
-    def _enroll_all(self) -> None:
-        """Make templates of photographs, one after the other and beside the cameras."""
-        while (wish := self._photographs.get()) is not None:
-            self._outbox.post(PhotographSeen(wish.request, self._enrolled(wish)))
-
-    def _enrolled(self, wish: EnrollPhotograph) -> Portrait | Unfit:
-        try:
-            return enroll(decode_photo(wish.data, "The file").image, self._loaded)
-        except ImageError as fault:
-            return Unfit(Refusal.NOT_AN_IMAGE, str(fault))
-
     def _watch(self, request: PictureRequest) -> None:
         self._requests.add(request)
         if request.camera_id in self._runners:
@@ -245,6 +232,6 @@ class Worker:
             thread.start()
         for thread in stopping:
             thread.join()
-        self._photographs.put(None)
+        self._photo_desk.stop()
         for _ in self._analysts:
             self._waiting.put(None)

@@ -840,6 +840,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/faces/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a picture for the enrolment
+         * @description Say how a picture would do as a photograph, by the rules of the enrolment itself; nothing of it is kept.
+         *
+         *     Meant to be asked again and again while somebody stands before a webcam, one picture after the other was answered.
+         */
+        post: operations["check_face_api_faces_check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/logs": {
         parameters: {
             query?: never;
@@ -2104,6 +2126,12 @@ export interface components {
             started_at: string;
         };
         /**
+         * Distance
+         * @description Whether a face is as near to the webcam as it should be.
+         * @enum {string}
+         */
+        Distance: "ok" | "too_far" | "too_near";
+        /**
          * EmployeeFields
          * @description What can be chosen about an employee.
          */
@@ -2320,6 +2348,52 @@ export interface components {
             votes: number;
         };
         /**
+         * FaceCheckView
+         * @description How a picture would do as a photograph to enrol somebody from.
+         */
+        FaceCheckView: {
+            /**
+             * Box
+             * @description The largest face, x1, y1, x2, y2 in 0..1 of the picture; null without a face.
+             * @example [
+             *       0.35,
+             *       0.2,
+             *       0.62,
+             *       0.7
+             *     ]
+             */
+            box: [
+                number,
+                number,
+                number,
+                number
+            ] | null;
+            /** @description Whether the face is as near as it should be; null without one. */
+            distance: components["schemas"]["Distance"] | null;
+            /**
+             * Faces
+             * @description How many faces there are, with those in the background.
+             * @example 1
+             */
+            faces: number;
+            /** @description Whether the face is lit as it should be; null without one. */
+            light: components["schemas"]["Light"] | null;
+            /**
+             * Sharp
+             * @description Whether the face is as sharp as it should be.
+             * @example true
+             */
+            sharp: boolean;
+            /**
+             * Straight
+             * @description Whether the face looks at the camera as it should.
+             * @example true
+             */
+            straight: boolean;
+            /** @description Why it would be refused as a photograph, null if it would be accepted. The four checks ask for more: for a good photograph. */
+            verdict: components["schemas"]["Refusal"] | null;
+        };
+        /**
          * FaceParameters
          * @description How people are recognised.
          */
@@ -2465,6 +2539,12 @@ export interface components {
              */
             reason: string;
         };
+        /**
+         * Light
+         * @description Whether a face is lit as it should be.
+         * @enum {string}
+         */
+        Light: "ok" | "too_dark" | "too_bright";
         /**
          * LineView
          * @description A line across a door. Left and right are those of somebody who walks in the picture from its start to its end.
@@ -6660,6 +6740,92 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    check_face_api_faces_check_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A picture from the webcam, 1 MB at most; 640 pixels long are enough, and 480 are quicker. */
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description The picture.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaceCheckView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
                 };
             };
         };
