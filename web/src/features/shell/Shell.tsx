@@ -7,6 +7,7 @@ import { statusQuery } from "@/client/status";
 import { Toasts } from "@/components/Toasts";
 import { BottomBar, Rail } from "@/features/shell/Rail";
 import { TopBar } from "@/features/shell/TopBar";
+import { useMe } from "@/lib/access";
 import { chosenLanguage, speak, useMessages } from "@/lib/language/language";
 import { SiteContext, type SiteFacts } from "@/lib/site/site";
 import { followNotices } from "@/lib/socket";
@@ -55,9 +56,11 @@ function Away() {
   );
 }
 
+/** Hears notices; anew after signing in again, as the server parts from those whose session has ended. */
 function useNotices(): void {
   const queries = useQueryClient();
-  useEffect(() => followNotices(queries), [queries]);
+  const me = useMe();
+  useEffect(() => followNotices(queries), [queries, me]);
 }
 
 /** What the site is called and where it is; its language is spoken where the user chose none. */
