@@ -1,0 +1,117 @@
+import type { Language } from "@/lib/language/language";
+import type { Trend } from "@/messages/en/settings/parameters";
+
+import { type NumberSpec, PARAMETERS, SPECS } from "./specs";
+import { parseNumber, writeNumber } from "./typedNumber";
+import { type Hours, isSame, type ParameterId, type Value, type Values } from "./values";
+import { isZone } from "./zones";
+
+/** What stands in a field: as the value, but a number as it was typed. */
+export type Typed = string | boolean | Hours | null;
+
+/** What was typed and differs from what is kept. */
+export type Edits = Readonly<Partial<Record<ParameterId, Typed>>>;
+
+/** Why something cannot be saved. */
+export type Fault = "noNumber" | "notWhole" | "outside" | "empty" | "tooLong" | "noZone" | "noTime" | "tooLate";
+
+export type Faults = Readonly<Partial<Record<ParameterId, Fault>>>;
+
+/** One parameter that shall be different. */
+export interface Change {
+  id: ParameterId;
+  from: Value;
+  to: Value;
+}
+
+const TIME = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;
+
+/** A value as it stands in its field. */
+export function typedOf(value: Value, language: Language): Typed {
+  return typeof value === "number" ? writeNumber(value, language) : value;
+}
+
+/** The value that was typed; text that is no number stays what it is. */
+export function valueOf(id: ParameterId, typed: Typed, language: Language): Value {
+  if (typeof typed !== "string") return typed;
+  return SPECS[id].kind === "number" ? (parseNumber(typed, language) ?? typed) : typed.trim();
+}
+
+/** What an edit leaves of all edits: one that changes nothing is none. */
+export function edited(edits: Edits, id: ParameterId, typed: Typed, kept: Values, language: Language): Edits {
+  const { [id]: _, ...others } = edits;
+  return isSame(valueOf(id, typed, language), kept[id]) ? others : { ...others, [id]: typed };
+}
+
+/** All values as they would be. */
+export function withEdits(kept: Values, edits: Edits, language: Language): Values {
+  const values = { ...kept };
+  for (const [id, typed] of entries(edits)) values[id] = valueOf(id, typed, language);
+  return values;
+}
+
+/** What is different between two sets of values, in the order of the page. */
+export function changesBetween(before: Values, after: Values): Change[] {
+  return PARAMETERS.filter((id) => !isSame(before[id], after[id])).map((id) => ({
+    id,
+    from: before[id],
+    to: after[id],
+  }));
+}
+
+/** What is wrong with values as they would be. */
+export function faultsOf(values: Values): Faults {
+  const faults: Partial<Record<ParameterId, Fault>> = {};
+  for (const id of PARAMETERS) {
+    const fault = faultOf(id, values[id]);
+    if (fault !== null) faults[id] = fault;
+  }
+  const apart = faults["attendance.lateness"] ?? faults["attendance.absent_after"];
+  if (apart === undefined && isTooLate(values)) faults["attendance.lateness"] = "tooLate";
+  return faults;
+}
+
+/** Whether a change raises or lowers a number. */
+export function trendOf({ from, to }: Change): Trend {
+  if (typeof from !== "number" || typeof to !== "number") return "other";
+  return to > from ? "up" : "down";
+}
+
+function isTooLate(values: Values): boolean {
+  const late = values["attendance.lateness"];
+  const absent = values["attendance.absent_after"];
+  return typeof late === "number" && typeof absent === "number" && late >= absent;
+}
+
+function faultOf(id: ParameterId, value: Value): Fault | null {
+  const spec = SPECS[id];
+  switch (spec.kind) {
+    case "number":
+      return numberFault(spec, value);
+    case "text":
+      return value === "" ? "empty" : String(value).length > spec.longest ? "tooLong" : null;
+    case "zone":
+      return isZone(String(value)) ? null : "noZone";
+    case "time":
+      return TIME.test(String(value)) ? null : "noTime";
+    case "hours":
+      return hoursFault(value as Hours | null);
+    default:
+      return null;
+  }
+}
+
+function numberFault({ least, most, whole, optional }: NumberSpec, value: Value): Fault | null {
+  if (value === null && optional) return null;
+  if (typeof value !== "number") return value === "" ? "empty" : "noNumber";
+  if (whole && !Number.isInteger(value)) return "notWhole";
+  return value < least || value > most ? "outside" : null;
+}
+
+function hoursFault(hours: Hours | null): Fault | null {
+  return hours === null || (TIME.test(hours.start) && TIME.test(hours.end)) ? null : "noTime";
+}
+
+function entries(edits: Edits): [ParameterId, Typed][] {
+  return Object.entries(edits) as [ParameterId, Typed][];
+}

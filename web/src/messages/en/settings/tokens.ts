@@ -1,0 +1,28 @@
+/** What programs sign in with. */
+export const tokens = {
+  about: "Programs, such as a payroll export, sign in with a token instead of a name and password.",
+  list: "API tokens",
+  add: "Make token",
+  name: "What it is for",
+  nameHelp: "The audit shows this name, such as payroll export.",
+  role: "What it may do",
+  created: "Made",
+  createdBy: (name: string) => `by ${name}`,
+  lastUsed: "Last used",
+  state: "State",
+  valid: "Valid",
+  revoked: (moment: string) => `Revoked ${moment}`,
+  revoke: "Revoke",
+  revokeTitle: (name: string) => `Revoke ${name}?`,
+  revokeHelp: (name: string) =>
+    `Programs that use ${name} are refused from now on. This cannot be undone; a new token can be made.`,
+  wasRevoked: (name: string) => `${name} was revoked.`,
+  secretTitle: (name: string) => `The secret of ${name}`,
+  secretHelp: "Copy it now: it is shown this once, and Hadir keeps only a fingerprint of it.",
+  secret: "Secret",
+  example: "Try it",
+  empty: "No tokens yet",
+  emptyHelp: "Make one for a program that reads the record, such as a payroll export.",
+  description: "All that programs can do is described in",
+  schema: "the OpenAPI schema",
+};

@@ -1,0 +1,43 @@
+/** Who can sign in. */
+export const users = {
+  about: "Who can sign in, and what they may do.",
+  list: "Users",
+  add: "Add user",
+  name: "User name",
+  nameHelp: "What they sign in with, such as a first name.",
+  role: "Role",
+  roles: { admin: "Admin", hr: "HR", security: "Security", viewer: "Viewer" },
+  roleHelp: {
+    admin: "May do everything: cameras, settings, users and tokens, deleting logs, reading the audit.",
+    hr: "Enrols and erases employees, keeps shifts and leaves, reads the record, handles alerts.",
+    security: "Watches, reads the record, handles alerts, starts and stops cameras.",
+    viewer: "Watches the live view, and sees the names of the employees.",
+  },
+  state: "State",
+  active: "Active",
+  inactive: "Deactivated",
+  invited: "Has not signed in yet",
+  lastSignIn: "Last sign-in",
+  added: "Added",
+  you: "you",
+  change: "Change role",
+  changeTitle: (name: string) => `Change the role of ${name}`,
+  changed: (name: string) => `${name} was changed.`,
+  deactivate: "Deactivate",
+  deactivateTitle: (name: string) => `Deactivate ${name}?`,
+  deactivateHelp: (name: string) =>
+    `${name} is signed out at once and cannot sign in until an admin activates the account again. Nothing is deleted.`,
+  activate: "Activate",
+  delete: "Delete user",
+  deleteTitle: (name: string) => `Delete ${name}?`,
+  deleteHelp: (name: string) =>
+    `${name} is signed out at once and cannot sign in any more. What ${name} did stays in the audit. This cannot be undone.`,
+  deleted: (name: string) => `${name} was deleted.`,
+  makeLink: "Make a password link",
+  linkTitle: (name: string) => `A link for ${name}`,
+  linkHelp: (name: string) =>
+    `Send it to ${name} by a way you trust. Whoever opens it chooses a new password and is signed in. It works once.`,
+  link: "One-time link",
+  linkUntil: (moment: string) => `It is valid until ${moment}.`,
+  done: "Done",
+};

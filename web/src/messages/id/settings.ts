@@ -1,3 +1,0 @@
-import type { Messages } from "@/messages/en";
-
-export const settings: Messages["settings"] = {};

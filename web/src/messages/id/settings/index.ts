@@ -1,0 +1,12 @@
+import type { Messages } from "@/messages/en";
+
+import { audit } from "./audit";
+import { general } from "./general";
+import { parameters } from "./parameters";
+import { shifts } from "./shifts";
+import { system } from "./system";
+import { tabs } from "./tabs";
+import { tokens } from "./tokens";
+import { users } from "./users";
+
+export const settings: Messages["settings"] = { audit, general, parameters, shifts, system, tabs, tokens, users };
