@@ -64,3 +64,26 @@ export async function fetchPicture(address: string, name: string): Promise<File>
   if (!response.ok) throw new Error(`The picture could not be fetched (${response.status}).`);
   return new File([await response.blob()], name, { type: "image/jpeg" });
 }
+
+/** How a picture would do as a photograph. */
+export interface FaceCheck {
+  /** The largest face: left, top, right, bottom in 0..1 of the picture; it may reach beyond it. */
+  box: readonly number[] | null;
+  faces: number;
+  distance: "ok" | "too_far" | "too_near" | null;
+  light: "ok" | "too_dark" | "too_bright" | null;
+  sharp: boolean;
+  straight: boolean;
+  verdict: Refusal | null;
+}
+
+/** Ask how a picture of a webcam would do as a photograph; nothing of it is kept. */
+export async function checkFace(picture: Blob, signal: AbortSignal): Promise<FaceCheck> {
+  const within = AbortSignal.any([signal, AbortSignal.timeout(CHECKED_WITHIN_MS)]);
+  const headers = { "Content-Type": "image/jpeg" };
+  const response = await fetch("/api/faces/check", { method: "POST", headers, body: picture, signal: within });
+  const answer: unknown = await response.json().catch(() => undefined);
+  return required(response.ok ? { data: answer as FaceCheck, response } : { error: answer, response });
+}
+
+const CHECKED_WITHIN_MS = 10_000;

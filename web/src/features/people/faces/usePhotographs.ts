@@ -1,9 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
 import { addFace } from "@/client/faces";
 
 import { firstOutcome, nextOf, type Outcome, outcomeOf, type Photograph, withOutcome } from "./photographs";
+import { useHeldUrls } from "./useHeldUrls";
 
 let nextKey = 1;
 
@@ -34,7 +35,7 @@ export function usePhotographs(employee: string): Photographs {
       void queries.invalidateQueries({ queryKey: ["employees"] });
     });
   }, [next, employee, put, queries]);
-  usePreviewsUntilLeft(photographs);
+  useHeldUrls(useMemo(() => photographs.map(({ preview }) => preview), [photographs]));
   return {
     photographs,
     add: (files) => {
@@ -60,20 +61,4 @@ async function send(employee: string, file: File): Promise<Outcome> {
   } catch (error) {
     return { state: "failed", message: (error as Error).message };
   }
-}
-
-/** Lets go of the pictures' addresses when the page is left. */
-function usePreviewsUntilLeft(photographs: readonly Photograph[]): void {
-  const held = useRef(new Set<string>());
-  useEffect(() => {
-    photographs.forEach(({ preview }) => held.current.add(preview));
-  }, [photographs]);
-  useEffect(() => {
-    const previews = held.current;
-    return () => {
-      previews.forEach((preview) => {
-        URL.revokeObjectURL(preview);
-      });
-    };
-  }, []);
 }

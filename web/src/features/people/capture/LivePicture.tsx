@@ -1,0 +1,86 @@
+import { Camera } from "lucide-react";
+import type { RefObject } from "react";
+
+import { Button } from "@/components/Button";
+import { useMessages } from "@/lib/language/language";
+import type { Messages } from "@/messages/en";
+
+import { WANTED } from "./session";
+import type { Capture } from "./useCapture";
+
+interface LivePictureProps {
+  video: RefObject<HTMLVideoElement | null>;
+  /** Whether the webcam is open. */
+  ready: boolean;
+  capture: Capture;
+}
+
+/** The webcam's picture as in a mirror, an oval where the face belongs, and the one thing to do now. */
+export function LivePicture({ video, ready, capture }: LivePictureProps) {
+  const { people } = useMessages();
+  const { session } = capture;
+  return (
+    <div className="relative mx-auto aspect-4/3 max-h-[62dvh] w-full overflow-hidden rounded-lg bg-black">
+      <video
+        ref={video}
+        autoPlay
+        muted
+        playsInline
+        aria-label={people.capture.picture}
+        className="size-full -scale-x-100 object-cover"
+      />
+      <Oval capture={capture} />
+      {session.phase === "resting" ? (
+        <div className="absolute inset-0 grid place-items-center bg-black/50">
+          <Button icon={Camera} onClick={capture.start}>
+            {people.capture.takeMore}
+          </Button>
+        </div>
+      ) : (
+        <p
+          role="status"
+          className="absolute inset-x-0 bottom-3 mx-auto w-fit max-w-[90%] rounded-full bg-black/75 px-4 py-1.5 text-center text-base font-semibold text-white"
+        >
+          {ready ? told(capture, people.capture) : people.capture.starting}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function told({ session, looks }: Capture, words: Messages["people"]["capture"]): string {
+  if (session.phase === "review") return words.review;
+  if (session.phase === "burst" && looks.hint === "ready") return words.hints.taking;
+  return words.hints[looks.hint];
+}
+
+const OVAL = { cx: 50, cy: 36, rx: 18.5, ry: 25 };
+
+/** The outline turns green with the checks, and fills up while pictures are taken. */
+function Oval({ capture: { session, looks } }: { capture: Capture }) {
+  const share = session.phase === "aiming" ? 0 : Math.min(session.shots.length / WANTED, 1);
+  const green = looks.hint === "ready" || session.phase === "review";
+  return (
+    <svg aria-hidden viewBox="0 0 100 75" className="pointer-events-none absolute inset-0 size-full">
+      <path
+        fillRule="evenodd"
+        d="M0 0H100V75H0Z M31.5 36A18.5 25 0 1 0 68.5 36A18.5 25 0 1 0 31.5 36Z"
+        className="fill-black/45"
+      />
+      <ellipse
+        {...OVAL}
+        fill="none"
+        strokeWidth={0.8}
+        className={`transition-colors ${green ? "stroke-present" : "stroke-white/80"}`}
+      />
+      <ellipse
+        {...OVAL}
+        fill="none"
+        pathLength={1}
+        strokeDasharray={`${share} 1`}
+        strokeWidth={1.8}
+        className="stroke-present transition-all duration-200"
+      />
+    </svg>
+  );
+}

@@ -1,0 +1,45 @@
+import type { FaceCheck } from "@/client/faces";
+import type { Messages } from "@/messages/en";
+
+/** What whoever stands before the webcam is told. */
+export type Hint = keyof Messages["people"]["capture"]["hints"];
+
+/** The three lights, and the one thing to do now. */
+export interface Looks {
+  distance: boolean;
+  light: boolean;
+  pose: boolean;
+  hint: Hint;
+}
+
+export const NOTHING_SEEN: Looks = { distance: false, light: false, pose: false, hint: "waiting" };
+export const UNANSWERED: Looks = { ...NOTHING_SEEN, hint: "away" };
+
+/** What a check of the picture says to whoever stands before the webcam. */
+export function looksOf(check: FaceCheck): Looks {
+  const lights = {
+    distance: check.distance === "ok",
+    light: check.light === "ok",
+    pose: check.sharp && check.straight,
+  };
+  return { ...lights, hint: hintOf(check) };
+}
+
+/** Whether the picture may be taken. */
+export function isGreen({ hint }: Looks): boolean {
+  return hint === "ready";
+}
+
+const DISTANCES = { too_far: "closer", too_near: "back", ok: null } as const;
+const LIGHTS = { too_dark: "more_light", too_bright: "less_light", ok: null } as const;
+
+function hintOf({ distance, light, sharp, straight, verdict }: FaceCheck): Hint {
+  if (distance === null || light === null) return "no_face";
+  if (verdict === "several_faces") return "several_faces";
+  return DISTANCES[distance] ?? LIGHTS[light] ?? poseHint(sharp, straight) ?? (verdict === null ? "ready" : "still");
+}
+
+function poseHint(sharp: boolean, straight: boolean): Hint | null {
+  if (!straight) return "straight";
+  return sharp ? null : "still";
+}
