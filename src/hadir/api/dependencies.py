@@ -64,12 +64,12 @@ class Days:
     @property
     def start(self) -> datetime | None:
         """The first moment of it, UTC."""
-        return None if self.first is None else _midnight(self.first, self.zone)
+        return None if self.first is None else midnight(self.first, self.zone)
 
     @property
     def end(self) -> datetime | None:
         """The first moment after it, UTC."""
-        return None if self.last is None else _midnight(self.last + timedelta(days=1), self.zone)
+        return None if self.last is None else midnight(self.last + timedelta(days=1), self.zone)
 
 
 def days_between(first: date | None, last: date | None, zone: ZoneInfo) -> Days:
@@ -111,7 +111,8 @@ DepartmentQuery = Annotated[str | None, Query(max_length=200, description="Of em
 NewestFirst = Annotated[bool, Query(description="Whether the latest comes first.")]
 
 
-def _midnight(day: date, zone: ZoneInfo) -> datetime:
+def midnight(day: date, zone: ZoneInfo) -> datetime:
+    """The first moment of a day somewhere, UTC."""
     return datetime.combine(day, time(), zone).astimezone(UTC)
 
 

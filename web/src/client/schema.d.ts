@@ -268,6 +268,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/attendances/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Entries and exits of each hour
+         * @description By the attendance log. All hours of the days asked for are told, empty ones too: 92 days at the most, the last seven by themselves. A day on which the clock is changed has an hour more or less.
+         */
+        get: operations["movement_hours_api_attendances_hours_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -514,6 +534,26 @@ export interface paths {
          * @description The same for a camera as it is kept.
          */
         post: operations["test_camera_api_cameras__camera_id__test_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crowds/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Crowds of each hour
+         * @description In which crowds began. All hours of the days asked for are told, empty ones too: 92 days at the most, the last seven by themselves. A day on which the clock is changed has an hour more or less.
+         */
+        get: operations["crowd_hours_api_crowds_hours_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2082,6 +2122,31 @@ export interface components {
          */
         Crossing: "none" | "in" | "out";
         /**
+         * CrowdHourView
+         * @description The crowds that began within an hour.
+         */
+        CrowdHourView: {
+            /**
+             * Crowds
+             * @description How many.
+             * @example 2
+             */
+            crowds: number;
+            /**
+             * Hour
+             * Format: date-time
+             * @description When it begins, with the offset of the site's clock.
+             * @example 2026-03-02T08:00:00+07:00
+             */
+            hour: string;
+            /**
+             * Largest
+             * @description The most people of any of them, 0 without one.
+             * @example 7
+             */
+            largest: number;
+        };
+        /**
          * CrowdMotion
          * @description Whether a crowd stays where it is.
          * @enum {string}
@@ -2704,6 +2769,31 @@ export interface components {
          * @enum {string}
          */
         Movement: "Entry" | "Exit";
+        /**
+         * MovementHourView
+         * @description Who came and went within an hour.
+         */
+        MovementHourView: {
+            /**
+             * Entries
+             * @description How many times somebody came.
+             * @example 31
+             */
+            entries: number;
+            /**
+             * Exits
+             * @description How many times somebody went.
+             * @example 4
+             */
+            exits: number;
+            /**
+             * Hour
+             * Format: date-time
+             * @description When it begins, with the offset of the site's clock.
+             * @example 2026-03-02T08:00:00+07:00
+             */
+            hour: string;
+        };
         /**
          * NewCamera
          * @description A camera that shall be watched.
@@ -4742,6 +4832,66 @@ export interface operations {
             };
         };
     };
+    movement_hours_api_attendances_hours_get: {
+        parameters: {
+            query?: {
+                /** @description The first day, in the site's time zone. */
+                from?: string | null;
+                /** @description The last day, likewise. */
+                to?: string | null;
+                /** @description Of this employee. */
+                employee?: string | null;
+                /** @description On this camera. */
+                camera?: string | null;
+                /** @description Of employees of this department. */
+                department?: string | null;
+                /** @description Coming or going alone. */
+                movement?: components["schemas"]["Movement"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovementHourView"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
     read_audit_api_audit_get: {
         parameters: {
             query?: {
@@ -5513,6 +5663,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    crowd_hours_api_crowds_hours_get: {
+        parameters: {
+            query?: {
+                /** @description On this camera. */
+                camera?: string | null;
+                /** @description The first day, in the site's time zone. */
+                from?: string | null;
+                /** @description The last day, likewise. */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrowdHourView"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
                 };
             };
         };
