@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-dep
 WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
 SUITABLE_NODE := node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' 2>/dev/null && command -v npm >/dev/null
 
-.PHONY: help run serve test check bench client docs clean lint types imports web-check
+.PHONY: help run serve test check bench client docs screenshots clean lint types imports web-check
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -47,6 +47,9 @@ docs: .venv/.dev ## Build the documentation; broken links are errors
 
 bench: .venv/.dev ## Measure Hadir beside its peers (half an hour)
 	@for question in accuracy tracking promptness cost latency record_queries record_rate office_day live_view; do $(BIN)/python -W ignore -m benchmarks.$$question || exit 1; done
+
+screenshots: .venv/.dev ## Look at every page, on a desktop and a phone, in the light and in the dark (.cache/screenshots)
+	$(BIN)/python -m tests.e2e.screenshots
 
 clean: ## Remove what can be made again (not data/)
 	rm -rf .venv .cache site web/node_modules web/dist src/hadir/api/static

@@ -1,112 +1,85 @@
 """A real server in a process of its own, and a real browser before it."""
 
-import os
-import re
-import shutil
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import httpx2
 import pytest
+from playwright.sync_api import BrowserType, Page
 
-from hadir.vision.packs.manifest import Pack
+from hadir.demo.photograph import sample_photograph
+from hadir.demo.site import build, is_built
+from hadir.domain.progress import NoProgress
+from hadir.pipeline.tools import FaceTools
 from tests.conftest import MODELS, ROOT, missing
-from tests.simulator.waiting import eventually
-
-_CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-_START_SECONDS = 180
+from tests.e2e.filled_site import fill
+from tests.e2e.server import CHROMIUM, CHROMIUM_ARGUMENTS, Server, free_port
+from tests.e2e.webcam import webcam_pictures
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
-    """Debian's Chromium, which must not look for its maker's servers."""
-    if not Path(_CHROMIUM).is_file():
+    """Debian's Chromium."""
+    if not Path(CHROMIUM).is_file():
         missing("Chromium is not installed")
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-    return {"executable_path": _CHROMIUM, "args": arguments}
-
-
-@dataclass
-class Server:
-    """`hadir demo` in a process of its own."""
-
-    home: Path
-    port: int
-    process: subprocess.Popen[bytes] | None = None
-    session: str = ""
-    """What the browser shows of somebody who is signed in; it outlives the server."""
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    def start(self) -> None:
-        environment = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY"}}
-        with self._log.open("wb") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "hadir", "demo", "--port", str(self.port)],
-                env={**environment, "HADIR_HOME": str(self.home)},
-                stderr=log,
-            )
-        eventually(self._answers, _START_SECONDS)
-
-    def stop(self) -> None:
-        assert self.process is not None
-        self.process.terminate()
-        assert self.process.wait(20) == 0, "a server that is asked to end does so in good order"
-
-    def link(self) -> str:
-        """The link that the server said signs in, once."""
-        found = re.search(r"http\S+/welcome#\S+", self._log.read_text())
-        assert found is not None
-        return found[0]
-
-    def sign_in(self) -> None:
-        """Be somebody who is signed in from now on."""
-        token = self.link().partition("#")[2]
-        answer = httpx2.post(f"{self.url}/api/auth/link", json={"token": token})
-        assert answer.status_code == 200, answer.text
-        self.session = answer.cookies["hadir_session"]
-
-    def get(self, path: str) -> httpx2.Response:
-        """What the API answers to somebody signed in."""
-        return httpx2.get(f"{self.url}{path}", headers=self.headers)
-
-    @property
-    def headers(self) -> dict[str, str]:
-        """What says that somebody is signed in."""
-        return {"Cookie": f"hadir_session={self.session}"}
-
-    @property
-    def _log(self) -> Path:
-        return self.home / "demo.log"
-
-    def _answers(self) -> bool:
-        assert self.process is not None
-        assert self.process.poll() is None, "the server ended by itself"
-        try:
-            return httpx2.get(f"{self.url}/readyz").status_code == 200
-        except httpx2.TransportError:
-            return False
+    return {"executable_path": CHROMIUM, "args": CHROMIUM_ARGUMENTS}
 
 
 @pytest.fixture(scope="session")
-def demo(open_pack: Pack) -> Iterator[Server]:
-    """The demonstration, filmed once and kept in .cache."""
+def filmed(open_tools: FaceTools) -> Path:
+    """The home folder of the demonstration, filmed once and kept in .cache."""
     home = ROOT / ".cache" / "demo"
     home.mkdir(parents=True, exist_ok=True)
     if not (home / "models").exists():
         (home / "models").symlink_to(MODELS)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = Server(home, port)
+    if not is_built(home / "demo"):
+        build(home / "demo", open_tools, NoProgress())
+    return home
+
+
+@pytest.fixture(scope="session")
+def demo(filmed: Path) -> Iterator[Server]:
+    """The demonstration at work."""
+    server = Server(filmed, free_port())
     server.start()
     server.sign_in()
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def filled(filmed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A site with five weeks of record and two cameras at work; sign in with `sign_in_as`."""
+    home = tmp_path_factory.mktemp("filled") / "home"
+    fill(home, filmed / "demo", datetime.now(UTC))
+    (home / "models").symlink_to(MODELS)
+    server = Server(home, free_port(), "serve")
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def webcam_film(filmed: Path, open_tools: FaceTools) -> Path:
+    """What somebody's webcam sees who is not enrolled: a film for Chromium to take for a camera."""
+    film = filmed / "webcam.mjpeg"
+    if not film.is_file():
+        film.write_bytes(b"".join(webcam_pictures(sample_photograph(filmed, NoProgress()), open_tools)))
+    return film
+
+
+@pytest.fixture
+def webcam_page(
+    browser_type: BrowserType, browser_type_launch_args: dict[str, Any], webcam_film: Path
+) -> Iterator[Page]:
+    """A page of a browser that has a webcam before which somebody sits."""
+    camera = (
+        "--use-fake-device-for-media-stream",
+        "--use-fake-ui-for-media-stream",
+        f"--use-file-for-fake-video-capture={webcam_film}",
+    )
+    arguments = {**browser_type_launch_args, "args": [*browser_type_launch_args["args"], *camera]}
+    browser = browser_type.launch(**arguments)
+    yield browser.new_page()
+    browser.close()

@@ -8,7 +8,7 @@ import httpx2
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.conftest import Server
+from tests.e2e.server import Server
 from tests.simulator.waiting import eventually
 
 pytestmark = [pytest.mark.browser, pytest.mark.pack, pytest.mark.timeout(400)]
