@@ -13,8 +13,10 @@ from hadir.domain.crowd import Crowd, CrowdMotion
 from hadir.domain.employee import Employee
 from hadir.domain.identity import EmployeeId
 from hadir.domain.record import DayLog, Event, RecordChanges
+from hadir.store.audit import AuditFilter, AuditRepository
 from hadir.store.crowds import CrowdRepository
 from hadir.store.employees import EmployeeRepository
+from hadir.store.paging import Paging
 from hadir.store.parameters import Parameters, SiteParameters
 from hadir.store.record import RecordStore
 from tests.builders import at, sighting
@@ -157,6 +159,23 @@ def test_crowds_are_told(client: TestClient, backend: Backend) -> None:
     assert crowd["employees"] == ["Ana Lestari"]
     assert client.get(crowd["snapshot"]).content == JPEG
     assert client.get("/api/crowds/none/snapshot.jpg").status_code == 404
+
+
+def test_all_alerts_are_acknowledged_at_once(client: TestClient, backend: Backend) -> None:
+    numbers = [alert["id"] for alert in client.get("/api/alerts").json()["items"]]
+    assert client.post(f"/api/alerts/acknowledge_all?up_to={min(numbers)}").json() == {"acknowledged": 1}
+    assert client.get("/api/alerts/unread").json() == {"unread": 1}
+    assert client.post("/api/alerts/acknowledge_all").json() == {"acknowledged": 1}
+    page = client.get("/api/alerts").json()
+    assert page["unread"] == 0
+    assert {(alert["state"], alert["acknowledged_by"]) for alert in page["items"]} == {("acknowledged", "a admin")}
+    assert client.post("/api/alerts/acknowledge_all").json() == {"acknowledged": 0}
+    entries = AuditRepository(backend.database).page(AuditFilter(action="alert.acknowledge_all"), Paging()).items
+    assert [(entry.subject, entry.detail) for entry in entries] == [
+        ("all", "0 alerts"),
+        ("all", "1 alerts"),
+        (f"up to {min(numbers)}", "1 alerts"),
+    ]
 
 
 def test_alerts_are_counted_acknowledged_and_resolved(client: TestClient) -> None:

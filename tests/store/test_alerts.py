@@ -53,6 +53,20 @@ def test_an_alert_opens_and_is_resolved(store: RecordStore, alerts: AlertReposit
     assert store.restore(at(0)).open_alerts == ()
 
 
+def test_all_that_are_open_are_acknowledged_at_once(store: RecordStore, alerts: AlertRepository) -> None:
+    first, second, over, latest = raised(store, absence(60), absence(61), resolved(absence(62), 90), absence(63))
+    alerts.acknowledge(first.id, "Tono", at(65))
+    assert alerts.acknowledge_all("Sari", at(70), up_to=over.id) == 1
+    assert alerts.find(first.id).stored.acknowledged_by == "Tono"
+    noted = alerts.find(second.id).stored
+    assert (noted.state, noted.acknowledged_by, noted.acknowledged_at) == (AlertState.ACKNOWLEDGED, "Sari", at(70))
+    assert alerts.find(over.id).stored.state is AlertState.RESOLVED
+    assert alerts.unread() == 1
+    assert alerts.acknowledge_all("Sari", at(80)) == 1
+    assert alerts.find(latest.id).stored.acknowledged_at == at(80)
+    assert (alerts.unread(), alerts.acknowledge_all("Sari", at(90))) == (0, 0)
+
+
 def test_an_alert_that_was_acknowledged_stays_so_until_it_is_resolved(
     store: RecordStore, alerts: AlertRepository
 ) -> None:

@@ -60,6 +60,12 @@ class UnreadView(BaseModel):
     unread: int
 
 
+class AcknowledgedView(BaseModel):
+    """What was taken note of."""
+
+    acknowledged: int = Field(description="How many alerts.", examples=[3])
+
+
 def shown_alert(backend: Backend, row: AlertRow) -> AlertView:
     """An alert as it is answered."""
     zone, stored, alert = zone_of(backend), row.stored, row.stored.alert
@@ -118,6 +124,32 @@ def list_alerts(
 def read_unread(backend: BackendDependency) -> UnreadView:
     """The number for the badge on the bell."""
     return UnreadView(unread=AlertRepository(backend.database).unread())
+
+
+@router.post(
+    "/acknowledge_all",
+    summary="Take note of all alerts",
+    dependencies=[HANDLES_ALERTS],
+    responses=may_answer(422),
+)
+def acknowledge_all(
+    backend: BackendDependency,
+    principal: PrincipalDependency,
+    audit: AuditorDependency,
+    up_to: Annotated[
+        int | None,
+        Query(
+            ge=1,
+            le=2**53,
+            description="The highest number of those that are meant, so that none is acknowledged unseen that opened "
+            "meanwhile; all if left out.",
+        ),
+    ] = None,
+) -> AcknowledgedView:
+    """Say that somebody looks after all that nobody has taken note of."""
+    count = AlertRepository(backend.database).acknowledge_all(principal.name, datetime.now(UTC), up_to)
+    audit("alert.acknowledge_all", "all" if up_to is None else f"up to {up_to}", f"{count} alerts")
+    return AcknowledgedView(acknowledged=count)
 
 
 @router.post(

@@ -111,6 +111,23 @@ class AlertRepository:
         values = {"state": AlertState.ACKNOWLEDGED, "acknowledged_at": at, "acknowledged_by": who}
         return self._change(alert_id, values, frozenset({AlertState.OPEN}), fine=AlertState.ACKNOWLEDGED)
 
+    def acknowledge_all(self, who: str, at: datetime, up_to: int | None = None) -> int:
+        """Take note of all alerts that nobody has taken note of.
+
+        Args:
+            who: Who does.
+            at: When, aware.
+            up_to: The highest number of those that are meant, None for all.
+
+        Returns:
+            How many.
+        """
+        meant = () if up_to is None else (alert_logs.c.id <= up_to,)
+        values = {"state": AlertState.ACKNOWLEDGED, "acknowledged_at": at, "acknowledged_by": who}
+        noted = update(alert_logs).where(alert_logs.c.state == AlertState.OPEN, *meant).values(values)
+        with self._database.writing() as connection:
+            return connection.execute(noted).rowcount
+
     def resolve(self, alert_id: int, who: str, at: datetime) -> AlertRow:
         """Resolve an alert by hand; one that was resolved already stays as it is.
 
