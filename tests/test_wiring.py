@@ -78,4 +78,4 @@ def test_a_broken_camera_file_is_logged_and_the_others_are_watched(
 
 def test_without_a_pack_nothing_is_begun(tmp_path: Path) -> None:
     with pytest.raises(ModelMissingError, match="hadir models install open"):
-        wiring.require_pack(load_settings(tmp_path))
+        wiring.pack_shelf(load_settings(tmp_path))

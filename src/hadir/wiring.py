@@ -39,6 +39,7 @@ from hadir.video import jpeg
 from hadir.video.hardware import usable_devices
 from hadir.vision.engine import load_engine
 from hadir.vision.packs.catalog import find
+from hadir.vision.packs.shelf import Shelf
 from hadir.vision.providers import Provider
 from hadir.vision.quality import measure
 
@@ -66,13 +67,13 @@ def tools_loader(settings: Settings, pack: str | None = None) -> "partial[Loaded
     return partial(load_tools, pack or settings.engine.pack, settings.models.absolute(), settings.engine.provider)
 
 
-def require_pack(settings: Settings) -> None:
-    """Check that there are models to work with.
+def pack_shelf(settings: Settings) -> Shelf:
+    """The packs of the site, with the one to work with.
 
     Raises:
         ModelError: The pack of the settings is unknown or not installed.
     """
-    find(settings.engine.pack, settings.models)
+    return Shelf(settings.models, find(settings.engine.pack, settings.models))
 
 
 def opened_database(settings: Settings, home: Path) -> Database:

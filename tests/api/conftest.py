@@ -33,6 +33,9 @@ from hadir.store.parameters import ParameterFile, Parameters
 from hadir.store.secrets import SessionRepository, TokenRepository
 from hadir.store.snapshots import SnapshotStore
 from hadir.video.probe import Probe
+from hadir.vision.packs.catalog import built_in
+from hadir.vision.packs.manifest import Pack
+from hadir.vision.packs.shelf import Shelf
 from tests.builders import at
 from tests.databases import new_database
 
@@ -207,6 +210,7 @@ def backend(site: FakeSite, tmp_path: Path) -> Iterator[Backend]:
         snapshots=SnapshotStore(tmp_path, minimum_free=0),
         home=tmp_path,
         probe=lambda _: Probe(ok=True, width=640, height=360, fps=15.0, codec="h264", picture=b"\xff\xd8"),
+        packs=Shelf(tmp_path / "models", Pack(built_in()["open"], tmp_path / "models" / "open")),
     )
     database.close()
 

@@ -32,7 +32,12 @@ def test_cameras_are_told_without_their_passwords(client: TestClient) -> None:
 def test_status_tells_each_camera_and_the_engine(client: TestClient, site: FakeSite) -> None:
     site.loads["door"] = CameraLoad("door", 14.96, 5.01, 3, 81.5, 140.25)
     status = client.get("/api/status").json()
+    models = status["engine"].pop("models")
     assert status["engine"] == {"ai": "online", "reason": "", "pack": "open", "provider": "cpu"}
+    assert [(model["name"], model["kind"], model["licence"]) for model in models[:2]] == [
+        ("blazeface", "detector", "Apache-2.0"),
+        ("dlib_resnet", "embedder", "CC0-1.0"),
+    ]
     attic, door = status["cameras"]
     assert (door["state"], door["ai"], door["fps_in"], door["dropped"]) == ("online", "online", 15.0, 3)
     assert door["latency_ms"] == {"p50": 81.5, "p95": 140.25}

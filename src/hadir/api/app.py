@@ -23,6 +23,7 @@ from hadir.api import (
     hours,
     logs,
     metrics,
+    models,
     overviews,
     portraits,
     probing,
@@ -77,6 +78,7 @@ _ROUTES = (
     overviews,
     exports,
     status,
+    models,
     metrics,
     settings,
 )

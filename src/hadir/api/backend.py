@@ -16,6 +16,7 @@ from hadir.store.database import Database
 from hadir.store.parameters import ParameterFile, Parameters
 from hadir.store.snapshots import SnapshotStore
 from hadir.video.probe import Probe
+from hadir.vision.packs.shelf import Shelf
 
 
 class Control(Protocol):
@@ -61,6 +62,7 @@ class Backend:
         snapshots: Pictures of what was seen.
         home: The home folder.
         probe: Tries a camera.
+        packs: The model packs.
     """
 
     site: Site
@@ -72,6 +74,7 @@ class Backend:
     snapshots: SnapshotStore
     home: Path
     probe: Callable[[Camera], Probe]
+    packs: Shelf
 
 
 def backend_of(request: Request) -> Backend:

@@ -69,9 +69,9 @@ def check_face(picture: PictureDependency, site: SiteDependency) -> FaceCheckVie
 
     Meant to be asked again and again while somebody stands before a webcam, one picture after the other was answered.
     """
-    engine = site.engine()
-    if engine.fault or not engine.pack:
-        raise unavailable(engine.fault or "The models are being loaded.")
+    reason = site.engine().reason
+    if reason:
+        raise unavailable(reason)
     outcome = site.check_face(picture)
     if isinstance(outcome, Unfit):
         raise _explained(outcome)

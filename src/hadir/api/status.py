@@ -8,8 +8,9 @@ from pydantic import BaseModel, Field
 
 from hadir import __version__
 from hadir.api.auth.access import WATCHES
-from hadir.api.backend import BackendDependency, SiteDependency
+from hadir.api.backend import Backend, BackendDependency, SiteDependency
 from hadir.api.errors import ErrorAnswer, may_answer, unavailable
+from hadir.api.models import ModelView, models_of
 from hadir.api.site import Site
 from hadir.domain.camera import CameraState
 from hadir.domain.health import EnrollmentState
@@ -31,6 +32,7 @@ class EngineStatus(BaseModel):
     reason: str = Field(description="Why it is offline; empty otherwise.")
     pack: str = Field(examples=["open"])
     provider: str = Field(examples=["cpu"])
+    models: list[ModelView] = Field(description="The models of the site's pack.")
 
 
 class EnrolmentStatus(BaseModel):
@@ -112,7 +114,7 @@ def read_status(backend: BackendDependency) -> SystemStatus:
             database=backend.database.address,
             snapshots=backend.snapshots.fault,
         ),
-        engine=_engine(site),
+        engine=_engine_status(backend),
         enrolment=_enrolment(site),
         cameras=[camera_health(site, camera.id) for camera in site.cameras()],
     )
@@ -127,18 +129,21 @@ def alive() -> dict[str, str]:
 @router.get("/readyz", summary="Whether the analysis is ready", responses={503: {"model": ErrorAnswer}})
 def ready(site: SiteDependency) -> dict[str, str]:
     """The analysis has loaded its models."""
-    engine = _engine(site)
-    if engine.ai is AiState.OFFLINE:
-        raise unavailable(engine.reason)
+    reason = site.engine().reason
+    if reason:
+        raise unavailable(reason)
     return {"status": "ok"}
 
 
-def _engine(site: Site) -> EngineStatus:
-    engine = site.engine()
-    online = bool(engine.pack) and not engine.fault
-    reason = "" if online else engine.fault or "The models are being loaded."
-    state = AiState.ONLINE if online else AiState.OFFLINE
-    return EngineStatus(ai=state, reason=reason, pack=engine.pack, provider=engine.provider)
+def _engine_status(backend: Backend) -> EngineStatus:
+    engine = backend.site.engine()
+    return EngineStatus(
+        ai=AiState.OFFLINE if engine.reason else AiState.ONLINE,
+        reason=engine.reason,
+        pack=engine.pack,
+        provider=engine.provider,
+        models=models_of(backend.packs.used.manifest),
+    )
 
 
 def _enrolment(site: Site) -> EnrolmentStatus:
@@ -150,8 +155,8 @@ def camera_health(site: Site, camera_id: str) -> CameraHealth:
     """How a camera is, as it is answered."""
     name = next((camera.name for camera in site.cameras() if camera.id == camera_id), camera_id)
     status, load = site.status(camera_id), site.load(camera_id)
-    engine = _engine(site)
-    at_work = status.state is CameraState.ONLINE and engine.ai is AiState.ONLINE
+    engine = site.engine()
+    at_work = status.state is CameraState.ONLINE and not engine.reason
     return CameraHealth(
         id=camera_id,
         name=name,

@@ -25,7 +25,7 @@ from hadir.store.database import Database
 from hadir.store.secrets import LinkPurpose, LinkRepository
 from hadir.video.probe import probe
 from hadir.video.source import SourceOptions
-from hadir.wiring import live_house, opened_database, opened_stores, require_pack
+from hadir.wiring import live_house, opened_database, opened_stores, pack_shelf
 
 _STREAM_END_SECONDS = 1
 _LINK_VALID = timedelta(hours=24)
@@ -83,7 +83,7 @@ def run_server(place: Place, welcome: Welcome) -> None:
     for library in ("apscheduler", "alembic"):
         logging.getLogger(library).setLevel(logging.WARNING)
     server = place.settings.server
-    require_pack(place.settings)
+    packs = pack_shelf(place.settings)
     listener = _listener(server.host, place.port or server.port)
     database = opened_database(place.settings, place.home)
     notifier = Notifier()
@@ -99,6 +99,7 @@ def run_server(place: Place, welcome: Welcome) -> None:
         snapshots=stores.snapshots,
         home=place.home,
         probe=lambda camera: probe(camera, SourceOptions(camera.transport)),
+        packs=packs,
     )
     web = uvicorn.Server(
         uvicorn.Config(

@@ -18,6 +18,11 @@ class EngineHealth:
     provider: str = ""
     fault: str = ""
 
+    @property
+    def reason(self) -> str:
+        """Why nothing is analysed at the moment, empty while all is."""
+        return self.fault or ("" if self.pack else "The models are being loaded.")
+
 
 class EnrollmentState(StrEnum):
     """How far the enrolment of the staff is."""

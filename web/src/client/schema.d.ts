@@ -1002,6 +1002,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Model packs
+         * @description The packs that are installed, and those that can be with `hadir models install`; the default first.
+         */
+        get: operations["list_packs_api_models_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reset_roi/{camera_id}": {
         parameters: {
             query?: never;
@@ -2301,6 +2321,11 @@ export interface components {
         EngineStatus: {
             ai: components["schemas"]["AiState"];
             /**
+             * Models
+             * @description The models of the site's pack.
+             */
+            models: components["schemas"]["ModelView"][];
+            /**
              * Pack
              * @example open
              */
@@ -2796,6 +2821,35 @@ export interface components {
             role: components["schemas"]["Role"];
         };
         /**
+         * ModelView
+         * @description A model of a pack.
+         */
+        ModelView: {
+            /**
+             * Kind
+             * @description What it is for.
+             * @example detector
+             */
+            kind: string;
+            /**
+             * Licence
+             * @example Apache-2.0
+             */
+            licence: string;
+            /**
+             * Name
+             * @description The family of the network.
+             * @example blazeface
+             */
+            name: string;
+            /**
+             * Precision
+             * @description Of its numbers.
+             * @example fp32
+             */
+            precision: string;
+        };
+        /**
          * Movement
          * @description Coming or going.
          * @enum {string}
@@ -2962,6 +3016,46 @@ export interface components {
              */
             password?: string | null;
             role: components["schemas"]["Role"];
+        };
+        /**
+         * PackView
+         * @description Models that belong together.
+         */
+        PackView: {
+            /**
+             * About
+             * @description What it is, one sentence.
+             */
+            about: string;
+            /**
+             * Bytes
+             * @description What its files take on the disk, null unless installed.
+             */
+            bytes: number | null;
+            /**
+             * Commercial
+             * @description Whether commercial use is allowed.
+             */
+            commercial: boolean;
+            /**
+             * In Use
+             * @description Whether the analysis works with it; the settings of the server say which does.
+             */
+            in_use: boolean;
+            /** Installed */
+            installed: boolean;
+            /**
+             * Licence
+             * @description The licences of its models, for people.
+             */
+            licence: string;
+            /** Models */
+            models: components["schemas"]["ModelView"][];
+            /**
+             * Name
+             * @example open
+             */
+            name: string;
         };
         /** PageView[AttendanceView] */
         PageView_AttendanceView_: {
@@ -7377,6 +7471,44 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    list_packs_api_models_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackView"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
