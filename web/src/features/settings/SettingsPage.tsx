@@ -1,7 +1,36 @@
+import { useQuery } from "@tanstack/react-query";
+
+import { settingsQuery } from "@/client/settings";
+import { LoadFault, SkeletonRows } from "@/components/Notes";
 import { Page } from "@/components/Page";
+import { Panel } from "@/components/Panel";
+import { ParameterFacts } from "@/features/settings/parameters/ParameterFacts";
+import { ParameterForm } from "@/features/settings/parameters/ParameterForm";
+import { useTabs } from "@/features/settings/tabs";
+import { useMay } from "@/lib/access";
 import { useMessages } from "@/lib/language/language";
 
+/** What a site chooses: every parameter, what it means, and what a change will do. */
 export function SettingsPage() {
-  const { shell } = useMessages();
-  return <Page title={shell.settings}>{null}</Page>;
+  const { shell, settings } = useMessages();
+  const tabs = useTabs();
+  const query = useQuery(settingsQuery);
+  const mayChange = useMay("administer");
+  return (
+    <Page title={shell.settings} tabs={tabs}>
+      {query.data === undefined ? (
+        <Panel title={settings.general.sections.site.title} className="max-w-4xl">
+          {query.isError ? (
+            <LoadFault error={query.error} onRetry={() => void query.refetch()} />
+          ) : (
+            <SkeletonRows rows={10} />
+          )}
+        </Panel>
+      ) : mayChange ? (
+        <ParameterForm kept={query.data} />
+      ) : (
+        <ParameterFacts parameters={query.data.parameters} />
+      )}
+    </Page>
+  );
 }

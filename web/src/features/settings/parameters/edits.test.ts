@@ -1,7 +1,5 @@
 import { expect, test } from "vitest";
 
-import type { Parameters } from "@/client/settings";
-
 import { changesBetween, edited, type Edits, type Fault, faultsOf, trendOf, type Typed, withEdits } from "./edits";
 import { initialOf, PARAMETERS } from "./specs";
 import { type ParameterId, parametersOf, type Value, type Values, valuesOf } from "./values";
@@ -17,7 +15,7 @@ function typed(id: ParameterId, ...keys: Typed[]): Edits {
 test("parameters come back as they were from their values", () => {
   const parameters = parametersOf(KEPT);
   expect(parameters.attendance.absent_after).toBe(60);
-  expect(valuesOf(parameters as Parameters)).toEqual(KEPT);
+  expect(valuesOf(parameters)).toEqual(KEPT);
 });
 
 test("what is typed back to what is kept is no edit any more", () => {

@@ -1,7 +1,7 @@
 import type { Language } from "@/lib/language/language";
 import type { Trend } from "@/messages/en/settings/parameters";
 
-import { type NumberSpec, PARAMETERS, SPECS } from "./specs";
+import { type NumberSpec, PARAMETERS, type Spec, SPECS } from "./specs";
 import { parseNumber, writeNumber } from "./typedNumber";
 import { type Hours, isSame, type ParameterId, type Value, type Values } from "./values";
 import { isZone } from "./zones";
@@ -26,6 +26,11 @@ export interface Change {
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;
 
+/** Whether a text is a time of the clock, as `08:00`. */
+export function isTime(text: string): boolean {
+  return TIME.test(text);
+}
+
 /** A value as it stands in its field. */
 export function typedOf(value: Value, language: Language): Typed {
   return typeof value === "number" ? writeNumber(value, language) : value;
@@ -39,8 +44,13 @@ export function valueOf(id: ParameterId, typed: Typed, language: Language): Valu
 
 /** What an edit leaves of all edits: one that changes nothing is none. */
 export function edited(edits: Edits, id: ParameterId, typed: Typed, kept: Values, language: Language): Edits {
-  const { [id]: _, ...others } = edits;
+  const others = without(edits, id);
   return isSame(valueOf(id, typed, language), kept[id]) ? others : { ...others, [id]: typed };
+}
+
+/** The edits without that of one parameter. */
+export function without(edits: Edits, id: ParameterId): Edits {
+  return Object.fromEntries(entries(edits).filter(([edited]) => edited !== id));
 }
 
 /** All values as they would be. */
@@ -85,31 +95,26 @@ function isTooLate(values: Values): boolean {
 
 function faultOf(id: ParameterId, value: Value): Fault | null {
   const spec = SPECS[id];
-  switch (spec.kind) {
-    case "number":
-      return numberFault(spec, value);
-    case "text":
-      return value === "" ? "empty" : String(value).length > spec.longest ? "tooLong" : null;
-    case "zone":
-      return isZone(String(value)) ? null : "noZone";
-    case "time":
-      return TIME.test(String(value)) ? null : "noTime";
-    case "hours":
-      return hoursFault(value as Hours | null);
-    default:
-      return null;
-  }
+  if (spec.kind === "number") return spec.optional && value === null ? null : numberFault(spec, value);
+  if (spec.kind === "hours") return hoursFault(value as Hours | null);
+  return typeof value === "string" ? textFault(spec, value) : null;
 }
 
-function numberFault({ least, most, whole, optional }: NumberSpec, value: Value): Fault | null {
-  if (value === null && optional) return null;
+function numberFault(spec: NumberSpec, value: Value): Fault | null {
   if (typeof value !== "number") return value === "" ? "empty" : "noNumber";
-  if (whole && !Number.isInteger(value)) return "notWhole";
-  return value < least || value > most ? "outside" : null;
+  if (spec.whole && !Number.isInteger(value)) return "notWhole";
+  return value < spec.least || value > spec.most ? "outside" : null;
 }
 
 function hoursFault(hours: Hours | null): Fault | null {
-  return hours === null || (TIME.test(hours.start) && TIME.test(hours.end)) ? null : "noTime";
+  return hours === null || (isTime(hours.start) && isTime(hours.end)) ? null : "noTime";
+}
+
+function textFault(spec: Spec, text: string): Fault | null {
+  if (spec.kind === "zone") return isZone(text) ? null : "noZone";
+  if (spec.kind === "time") return isTime(text) ? null : "noTime";
+  if (text === "") return "empty";
+  return spec.kind === "text" && text.length > spec.longest ? "tooLong" : null;
 }
 
 function entries(edits: Edits): [ParameterId, Typed][] {

@@ -96,7 +96,7 @@ export const parameters: Messages["settings"]["parameters"] = {
     meaning:
       "Kemiripan paling kecil untuk memberi nama pada wajah. Makin tinggi, makin sedikit nama yang salah dan makin banyak orang tidak dikenal.",
     effect: (to, trend) => {
-      if (to === null) return "Ambang bawaan model dipakai.";
+      if (to === null) return "Ambang model sendiri dipakai.";
       if (trend === "other") return `Hanya wajah dengan kemiripan ${to} atau lebih yang diberi nama.`;
       return trend === "up"
         ? `Nama perlu kemiripan ${to}: lebih sedikit nama yang salah, lebih banyak orang tidak dikenal.`
@@ -108,7 +108,7 @@ export const parameters: Messages["settings"]["parameters"] = {
     meaning:
       "Seberapa yakin pendeteksi bahwa yang terlihat adalah wajah. Makin tinggi, makin sedikit wajah palsu dan makin banyak yang terlewat.",
     effect: (to, trend) => {
-      if (to === null) return "Keyakinan bawaan model dipakai.";
+      if (to === null) return "Keyakinan model sendiri dipakai.";
       if (trend === "other") return `Hanya wajah dengan keyakinan ${to} atau lebih yang diperiksa.`;
       return trend === "up"
         ? `Wajah perlu keyakinan ${to}: lebih sedikit wajah palsu, lebih banyak yang terlewat.`
