@@ -10,7 +10,7 @@ interface PageProps {
   /** The page's buttons, at the right. */
   actions?: ReactNode;
   /** Other views of the same matter. */
-  tabs?: readonly { to: string; label: string; end?: boolean }[];
+  tabs?: readonly { to: string; label: string; end?: boolean }[] | undefined;
   children: ReactNode;
 }
 

@@ -1,0 +1,87 @@
+import { useQuery } from "@tanstack/react-query";
+import { CalendarClock } from "lucide-react";
+
+import { type Summary, summaryQuery } from "@/client/attendance";
+import { departmentsQuery } from "@/client/employees";
+import { DaysFilter, Filters, SelectFilter } from "@/components/Filters";
+import { EmptyState, LoadFault } from "@/components/Notes";
+import type { Column } from "@/components/table/columns";
+import { DataTable } from "@/components/table/DataTable";
+import { Paging } from "@/components/table/Paging";
+import { PersonCell } from "@/features/attendance/PersonCell";
+import type { useSummaryState } from "@/features/attendance/useSummaryState";
+import { useFormat } from "@/lib/language/format";
+import { useMessages } from "@/lib/language/language";
+
+const NOTHING = "–";
+
+/** Employees with their first entry, last exit, days and time inside. */
+export function SummaryTable({ state, change, wish }: ReturnType<typeof useSummaryState>) {
+  const { attendance, words } = useMessages();
+  const rows = useQuery(summaryQuery(wish));
+  const columns = useSummaryColumns();
+  const departments = useQuery(departmentsQuery).data ?? [];
+  if (rows.isError) return <LoadFault error={rows.error} onRetry={() => void rows.refetch()} />;
+  return (
+    <DataTable
+      name="summary"
+      label={attendance.summary}
+      columns={columns}
+      rows={rows.data?.items}
+      keyOf={(row) => row.employee}
+      empty={<EmptyState icon={CalendarClock} title={attendance.emptySummary} />}
+      toolbar={
+        <Filters
+          active={state.department !== ""}
+          onClear={() => {
+            change({ department: "" });
+          }}
+        >
+          <DaysFilter from={state.from} to={state.to} onChange={change} />
+          <SelectFilter
+            label={words.department}
+            all={words.allDepartments}
+            value={state.department}
+            options={departments.map((name) => ({ value: name, label: name }))}
+            onChange={(department) => {
+              change({ department });
+            }}
+          />
+        </Filters>
+      }
+      footer={
+        <Paging
+          page={rows.data}
+          onPage={(page) => {
+            change({ page: String(page) });
+          }}
+        />
+      }
+    />
+  );
+}
+
+function useSummaryColumns(): Column<Summary>[] {
+  const { columns } = useMessages().attendance;
+  const { shortDay, time, duration, number } = useFormat();
+  const moment = (iso: string | null) => (iso === null ? NOTHING : `${shortDay(iso)}, ${time(iso)}`);
+  return [
+    {
+      id: "person",
+      header: columns.person,
+      card: "title",
+      cell: (row) => <PersonCell employee={row.employee} name={row.name} />,
+    },
+    { id: "department", header: columns.department, optional: "shown", card: "none", cell: (row) => row.department },
+    { id: "first", header: columns.firstEntry, cell: (row) => moment(row.first_entry) },
+    { id: "last", header: columns.lastExit, cell: (row) => moment(row.last_exit) },
+    { id: "days", header: columns.days, align: "right", cell: (row) => number(row.days) },
+    {
+      id: "worked",
+      header: columns.worked,
+      align: "right",
+      card: "aside",
+      cell: (row) => duration(row.worked_seconds),
+    },
+  ];
+}
