@@ -46,6 +46,8 @@ def test_packs_that_are_here_and_packs_that_could_be_are_told(backend: Backend) 
         "installed": True,
         "in_use": True,
         "bytes": 8,
+        "similarity_threshold": 0.3,
+        "detection_confidence": 0.5,
         "models": [
             {"name": "scrfd", "kind": "detector", "licence": "MIT", "precision": "fp32"},
             {"name": "arcface", "kind": "embedder", "licence": "MIT", "precision": "fp32"},

@@ -30,6 +30,13 @@ class PackView(BaseModel):
     installed: bool
     in_use: bool = Field(description="Whether the analysis works with it; the settings of the server say which does.")
     bytes: int | None = Field(description="What its files take on the disk, null unless installed.")
+    similarity_threshold: float = Field(
+        description="The least similarity that names somebody, unless the settings say otherwise.", examples=[0.42]
+    )
+    detection_confidence: float = Field(
+        description="How sure its detector must be that it sees a face, unless the settings say otherwise.",
+        examples=[0.6],
+    )
     models: list[ModelView]
 
 
@@ -57,5 +64,7 @@ def _shown(manifest: Manifest, here: Pack | None, *, in_use: bool) -> PackView:
         installed=here is not None,
         in_use=in_use,
         bytes=None if here is None else here.size(),
+        similarity_threshold=manifest.embedder.similarity,
+        detection_confidence=manifest.detector.threshold,
         models=models_of(manifest),
     )

@@ -3038,6 +3038,12 @@ export interface components {
              */
             commercial: boolean;
             /**
+             * Detection Confidence
+             * @description How sure its detector must be that it sees a face, unless the settings say otherwise.
+             * @example 0.6
+             */
+            detection_confidence: number;
+            /**
              * In Use
              * @description Whether the analysis works with it; the settings of the server say which does.
              */
@@ -3056,6 +3062,12 @@ export interface components {
              * @example open
              */
             name: string;
+            /**
+             * Similarity Threshold
+             * @description The least similarity that names somebody, unless the settings say otherwise.
+             * @example 0.42
+             */
+            similarity_threshold: number;
         };
         /** PageView[AttendanceView] */
         PageView_AttendanceView_: {
