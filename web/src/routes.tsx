@@ -30,6 +30,9 @@ const PAGES: RouteObject[] = [
   page("/crowd-detection", async () => ({ Component: (await import("@/features/crowds/CrowdsPage")).CrowdsPage })),
   page("/people", async () => ({ Component: (await import("@/features/people/PeoplePage")).PeoplePage })),
   page("/people/new", async () => ({ Component: (await import("@/features/people/NewPersonPage")).NewPersonPage })),
+  page("/people/unknown-faces", async () => ({
+    Component: (await import("@/features/people/UnknownFacesPage")).UnknownFacesPage,
+  })),
   page("/people/:employeeId", async () => ({ Component: (await import("@/features/people/PersonPage")).PersonPage })),
   page("/people/:employeeId/enrol", async () => ({
     Component: (await import("@/features/people/EnrolPage")).EnrolPage,

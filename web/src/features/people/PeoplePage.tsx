@@ -1,7 +1,76 @@
+import { useQuery } from "@tanstack/react-query";
+import { FileUp, UserRoundPlus } from "lucide-react";
+import { useState } from "react";
+import { Link } from "react-router";
+
+import { employeesQuery } from "@/client/employees";
+import { Button, buttonLook } from "@/components/Button";
+import { LoadFault } from "@/components/Notes";
 import { Page } from "@/components/Page";
+import { useMay } from "@/lib/access";
 import { useMessages } from "@/lib/language/language";
 
+import { ImportDialog } from "./imports/ImportDialog";
+import { PeopleTable } from "./list/PeopleTable";
+import { usePeopleWish } from "./list/usePeopleWish";
+import { usePeopleTabs } from "./tabs";
+
+/** Everybody who is known, and who cannot be recognised yet. */
 export function PeoplePage() {
   const { shell } = useMessages();
-  return <Page title={shell.people}>{null}</Page>;
+  const wish = usePeopleWish();
+  const { data, error, refetch } = useQuery(employeesQuery(wish.query));
+  return (
+    <Page title={shell.people} actions={<Actions />} tabs={usePeopleTabs()}>
+      <WithoutFaces />
+      {data === undefined && error !== null ? (
+        <LoadFault error={error} onRetry={() => void refetch()} />
+      ) : (
+        <PeopleTable page={data} wish={wish} />
+      )}
+    </Page>
+  );
+}
+
+function Actions() {
+  const { people } = useMessages();
+  const [importing, setImporting] = useState(false);
+  if (!useMay("manage_people")) return null;
+  return (
+    <>
+      <Button
+        icon={FileUp}
+        onClick={() => {
+          setImporting(true);
+        }}
+      >
+        {people.importMany}
+      </Button>
+      <Link to="/people/new" className={buttonLook("primary")}>
+        <UserRoundPlus aria-hidden className="size-4" />
+        {people.add}
+      </Link>
+      <ImportDialog
+        open={importing}
+        onClose={() => {
+          setImporting(false);
+        }}
+      />
+    </>
+  );
+}
+
+/** Says how many people are not recognised because nobody has added a face of theirs. */
+function WithoutFaces() {
+  const { people } = useMessages();
+  const { data } = useQuery(employeesQuery({ enrolled: false, active: true, per_page: 1 }));
+  if (data === undefined || data.total === 0) return null;
+  return (
+    <p className="rounded-lg border border-attention/40 bg-attention/8 px-3 py-2">
+      {people.withoutFaces(data.total)}{" "}
+      <Link to="/people?faces=without&state=active" className="font-medium underline">
+        {people.showThem}
+      </Link>
+    </p>
+  );
 }
