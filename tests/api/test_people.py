@@ -61,6 +61,15 @@ ALEF = chr(0x627)
 RIGHT_TO_LEFT = chr(0x200F)
 
 
+def test_those_of_a_shift_are_found(client: TestClient) -> None:
+    assert client.post("/api/shifts", json={"name": "Night", "start": "22:00", "end": "06:00"}).status_code == 201
+    add(client, "1", name="Chandra", shift="Night")
+    add(client, "2", name="Ana")
+    told = client.get("/api/employees?shift=Night").json()
+    assert (told["total"], [row["id"] for row in told["items"]]) == (1, ["1"])
+    assert client.get("/api/employees?shift=Day").json()["total"] == 0
+
+
 @pytest.mark.parametrize(
     "name", [ALEF * 200, "Ñandú 张伟 🙂", f"{ALEF}{RIGHT_TO_LEFT} RTL", "Robert'); DROP TABLE employees;--"]
 )
@@ -115,7 +124,7 @@ def test_the_portrait_is_the_best_face_for_whoever_may_watch(
 ) -> None:
     add(client, "ana")
     viewer = client_of(Role.VIEWER)
-    assert viewer.get("/api/employees/ana/portrait.jpg").status_code == 404
+    assert viewer.get("/api/employees/ana/portrait.jpg").status_code == 204
     templates = TemplateRepository(backend.database)
     for face_id, quality in (("worse", 0.4), ("better", 0.9)):
         image = f"face_images/ana/{face_id}.jpg"
@@ -125,7 +134,7 @@ def test_the_portrait_is_the_best_face_for_whoever_may_watch(
         templates.add(face, np.zeros(4, np.float32))
     assert viewer.get("/api/employees/ana/portrait.jpg").content == b"better"
     (backend.home / "face_images/ana/better.jpg").unlink()
-    assert viewer.get("/api/employees/ana/portrait.jpg").status_code == 404
+    assert viewer.get("/api/employees/ana/portrait.jpg").status_code == 204
     assert client_of(None).get("/api/employees/ana/portrait.jpg").status_code == 401
 
 

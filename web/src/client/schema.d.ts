@@ -6016,6 +6016,8 @@ export interface operations {
                 active?: boolean | null;
                 /** @description Those with a face, or those without any. */
                 enrolled?: boolean | null;
+                /** @description Of this shift alone. */
+                shift?: string | null;
                 /** @description What they are ordered by. */
                 sort?: components["schemas"]["EmployeeOrder"];
                 /** @description Whether the last comes first. */
@@ -6828,6 +6830,13 @@ export interface operations {
                     "image/jpeg": unknown;
                 };
             };
+            /** @description There is none. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Unauthorized */
             401: {
                 headers: {
@@ -6839,15 +6848,6 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Not Found */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -47,8 +47,12 @@ export function Field({
   );
 }
 
-export const INPUT =
-  "w-full min-w-0 rounded-lg border border-edge bg-panel px-3 text-ink aria-invalid:border-alert disabled:opacity-60";
+/** The look of something to fill in, as wide as it likes. */
+export const INLINE_INPUT =
+  "min-w-0 rounded-lg border border-edge bg-panel px-3 text-ink aria-invalid:border-alert disabled:opacity-60";
+
+/** The same, as wide as its place. */
+export const INPUT = `w-full ${INLINE_INPUT}`;
 
 interface TextFieldProps extends FieldProps, Omit<ComponentProps<"input">, "onChange" | "className"> {
   value: string;

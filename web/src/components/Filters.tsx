@@ -2,14 +2,14 @@ import { Search, X } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 
 import { Button } from "@/components/Button";
-import { INPUT } from "@/components/Field";
+import { INLINE_INPUT } from "@/components/Field";
 import { useMessages } from "@/lib/language/language";
 
 /** Filters in a row; under them, the way to have none. */
 export function Filters({ active, onClear, children }: { active: boolean; onClear: () => void; children: ReactNode }) {
   const { words } = useMessages();
   return (
-    <div role="search" aria-label={words.filters} className="flex min-w-0 flex-wrap items-center gap-2">
+    <div role="search" aria-label={words.filters} className="flex min-w-0 grow basis-0 flex-wrap items-center gap-2 max-sm:basis-full">
       {children}
       {active && (
         <Button look="plain" icon={X} onClick={onClear}>
@@ -38,7 +38,7 @@ export function SelectFilter<Value extends string>({ label, value, all, options,
       onChange={(event) => {
         onChange(event.target.value as Value | "");
       }}
-      className={`h-9 max-w-52 ${INPUT} w-auto pr-2 ${value === "" ? "" : "border-accent-ink font-medium"}`}
+      className={`h-9 max-w-52 ${INLINE_INPUT} pr-2 ${value === "" ? "" : "border-accent-ink font-medium"}`}
     >
       <option value="">{all}</option>
       {options.map((option) => (
@@ -87,7 +87,7 @@ export function SearchFilter({ label, value, onChange }: SearchFilterProps) {
         onChange={(event) => {
           setTyped(event.target.value);
         }}
-        className={`h-9 ${INPUT} w-56 pl-8.5 placeholder:text-muted`}
+        className={`h-9 ${INLINE_INPUT} w-56 pl-8.5 placeholder:text-muted`}
       />
     </label>
   );
@@ -112,7 +112,7 @@ export function DaysFilter({ from, to, onChange }: DaysFilterProps) {
         onChange={(event) => {
           put(event.target.value);
         }}
-        className={`h-9 ${INPUT} w-36 px-2`}
+        className={`h-9 ${INLINE_INPUT} w-36 px-2`}
       />
     </label>
   );

@@ -3,7 +3,7 @@ import { UserRound } from "lucide-react";
 import { useDeferredValue, useId, useState } from "react";
 
 import { type Employee, employeeQuery, employeesQuery } from "@/client/employees";
-import { INPUT } from "@/components/Field";
+import { INLINE_INPUT } from "@/components/Field";
 
 const SUGGESTIONS = 12;
 
@@ -45,7 +45,7 @@ export function PersonFilter({ label, value, onChange }: PersonFilterProps) {
         onBlur={() => {
           setTyped(null);
         }}
-        className={`h-9 ${INPUT} w-52 pl-8.5 placeholder:text-muted ${value === "" ? "" : "border-accent-ink font-medium"}`}
+        className={`h-9 ${INLINE_INPUT} w-52 pl-8.5 placeholder:text-muted ${value === "" ? "" : "border-accent-ink font-medium"}`}
       />
       <datalist id={list}>
         {found.data?.items.map((employee) => (

@@ -28,7 +28,7 @@ export function Thumbnail({ src, label, onOpen }: ThumbnailProps) {
         onError={() => {
           setGone(true);
         }}
-        className="size-8 rounded bg-hover object-cover"
+        className="size-7 rounded bg-hover object-cover"
       />
     </button>
   );

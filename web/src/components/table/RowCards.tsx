@@ -16,9 +16,9 @@ export function RowCards<Row>({ label, columns, rows, keyOf, onOpen }: RowCardsP
   return (
     <ul aria-label={label} className="divide-y divide-line">
       {rows.map((row) => (
-        <li key={keyOf(row)} onClick={() => onOpen?.(row)} className="grid gap-0.5 px-4 py-2.5">
+        <li key={keyOf(row)} onClick={() => onOpen?.(row)} className="grid grid-cols-[minmax(0,1fr)] gap-0.5 px-4 py-2.5">
           <div className="flex items-center justify-between gap-3">
-            <div className="min-w-0 truncate font-medium">{cells(at("title"), row)}</div>
+            <div className="min-w-0 grow truncate font-medium">{cells(at("title"), row)}</div>
             <div className="flex shrink-0 items-center gap-2">{cells(at("aside"), row)}</div>
           </div>
           <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5 text-[13px] text-muted">
@@ -32,7 +32,7 @@ export function RowCards<Row>({ label, columns, rows, keyOf, onOpen }: RowCardsP
 
 function cells<Row>(columns: readonly Column<Row>[], row: Row) {
   return columns.map((column) => (
-    <span key={column.id} className="min-w-0 truncate">
+    <span key={column.id} className="block min-w-0 truncate">
       {column.cell(row)}
     </span>
   ));

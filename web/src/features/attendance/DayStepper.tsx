@@ -1,5 +1,5 @@
 import { Button } from "@/components/Button";
-import { INPUT } from "@/components/Field";
+import { INLINE_INPUT } from "@/components/Field";
 import { Stepper } from "@/features/attendance/Stepper";
 import { addDays, isDay } from "@/lib/days";
 import { useMessages } from "@/lib/language/language";
@@ -32,7 +32,7 @@ export function DayStepper({ day, today, onDay }: DayStepperProps) {
           onChange={(event) => {
             if (isDay(event.target.value)) onDay(event.target.value);
           }}
-          className={`h-9 ${INPUT} w-38 px-2`}
+          className={`h-9 ${INLINE_INPUT} w-38 px-2`}
         />
       </Stepper>
       {day !== today && (

@@ -26,7 +26,7 @@ const MEANINGS: Record<AttendanceFlag, Meaning> = {
 export function Flags({ flags }: { flags: readonly AttendanceFlag[] }) {
   const { attendance } = useMessages();
   return (
-    <span className="inline-flex flex-wrap gap-1">
+    <span className="flex flex-wrap gap-1">
       {FLAGS.filter((flag) => flags.includes(flag)).map((flag) => (
         <Badge key={flag} meaning={MEANINGS[flag]} title={attendance.flagHelp[flag]}>
           {attendance.flags[flag]}

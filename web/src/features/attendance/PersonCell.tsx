@@ -18,7 +18,7 @@ export function PersonCell({ employee, name, day = "" }: PersonCellProps) {
       onClick={(event) => {
         event.stopPropagation();
       }}
-      className="inline-flex max-w-full items-center gap-2.5 font-medium underline-offset-2 hover:underline"
+      className="flex w-fit max-w-full items-center gap-2.5 font-medium underline-offset-2 hover:underline"
     >
       <Face src={portraitOf(employee)} name={name} size="small" />
       <span className="truncate">{name}</span>

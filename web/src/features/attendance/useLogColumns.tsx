@@ -59,7 +59,7 @@ export function useLogColumns(onPicture: (row: LogRow) => void): Column<LogRow>[
 function MovementWord({ row, word }: { row: LogRow; word: string }) {
   const Icon = row.movement === "Entry" ? LogIn : LogOut;
   return (
-    <span className="inline-flex items-center gap-1.5">
+    <span className="flex items-center gap-1.5">
       <Icon aria-hidden className={`size-4 ${row.movement === "Entry" ? "text-present" : "text-muted"}`} />
       {word}
     </span>
