@@ -81,12 +81,13 @@ def list_employees(
     department: DepartmentQuery = None,
     active: Annotated[bool | None, Query(description="Those who work here, or those who do not any more.")] = None,
     enrolled: Annotated[bool | None, Query(description="Those with a face, or those without any.")] = None,
+    shift: Annotated[str | None, Query(max_length=200, description="Of this shift alone.")] = None,
     sort: Annotated[EmployeeOrder, Query(description="What they are ordered by.")] = EmployeeOrder.NAME,
     *,
     descending: Annotated[bool, Query(description="Whether the last comes first.")] = False,
 ) -> PageView[EmployeeView]:
     """A page of the employees."""
-    wanted = EmployeeFilter(search, department, active, enrolled)
+    wanted = EmployeeFilter(search, department, active, enrolled, shift)
     return view_of(EmployeeRepository(backend.database).page(wanted, paging, sort, down=descending), _shown)
 
 

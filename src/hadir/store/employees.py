@@ -54,12 +54,14 @@ class EmployeeFilter:
         department: Of this department.
         active: Those who work here, or those who do not any more.
         enrolled: Those with a face, or those without any.
+        shift: Those of this shift.
     """
 
     text: str | None = None
     department: str | None = None
     active: bool | None = None
     enrolled: bool | None = None
+    shift: str | None = None
 
     def conditions(self) -> Iterator[ColumnElement[bool]]:
         """The same for the database."""
@@ -70,6 +72,7 @@ class EmployeeFilter:
         if self.enrolled is not None:
             known = exists().where(face_templates.c.employee_id == employees.c.id)
             yield known if self.enrolled else ~known
+        yield from equal(employees.c.shift, self.shift)
 
 
 @dataclass(frozen=True, slots=True)
