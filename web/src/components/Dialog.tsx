@@ -55,12 +55,14 @@ interface ConfirmDialogProps extends Omit<DialogProps, "size"> {
   /** The verb of the button. */
   action: string;
   onConfirm: () => Promise<unknown>;
+  /** `primary` where nothing is lost. */
+  look?: "danger" | "primary";
   /** A word to type where it cannot be undone. */
   word?: string;
 }
 
 /** Asks before something dangerous; it says what will be done, and stays open with the reason if it was not. */
-export function ConfirmDialog({ action, onConfirm, word, children, ...dialog }: ConfirmDialogProps) {
+export function ConfirmDialog({ action, onConfirm, look = "danger", word, children, ...dialog }: ConfirmDialogProps) {
   const { words } = useMessages();
   const [typed, setTyped] = useState("");
   const [busy, setBusy] = useState(false);
@@ -99,7 +101,7 @@ export function ConfirmDialog({ action, onConfirm, word, children, ...dialog }: 
         {fault !== null && <FaultNote>{fault.message}</FaultNote>}
         <div className="flex justify-end gap-2">
           <Button onClick={close}>{words.cancel}</Button>
-          <Button type="submit" look="danger" disabled={!ready || busy}>
+          <Button type="submit" look={look} disabled={!ready || busy}>
             {action}
           </Button>
         </div>
