@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, Field
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 
 from hadir.api.auth.access import MANAGES_PEOPLE
 from hadir.api.backend import SiteDependency
@@ -74,14 +75,8 @@ def check_face(picture: PictureDependency, site: SiteDependency) -> FaceCheckVie
         raise unavailable(reason)
     outcome = site.check_face(picture)
     if isinstance(outcome, Unfit):
-        raise _explained(outcome)
+        raise HTTPException(503 if outcome.refusal is Refusal.BUSY else 422, outcome.reason)
     return _shown(outcome)
-
-
-def _explained(outcome: Unfit) -> Exception:
-    if outcome.refusal is Refusal.BUSY:
-        return unavailable(outcome.reason)
-    return InputError("The picture cannot be read", outcome.reason)
 
 
 def _shown(check: FaceCheck) -> FaceCheckView:
