@@ -3,7 +3,7 @@ import { useState } from "react";
 
 import { useMessages } from "@/lib/language/language";
 
-const SIZES = { small: "size-7", medium: "size-10", large: "size-16", huge: "size-40" } as const;
+const SIZES = { small: "size-7", medium: "size-10", large: "size-16", huge: "size-24" } as const;
 
 interface FaceProps {
   /** The picture's address, null where there is none. */

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { FileUp, UserRoundPlus } from "lucide-react";
+import { FileUp, TriangleAlert, UserRoundPlus } from "lucide-react";
 import { useState } from "react";
 import { Link } from "react-router";
 
@@ -66,11 +66,14 @@ function WithoutFaces() {
   const { data } = useQuery(employeesQuery({ enrolled: false, active: true, per_page: 1 }));
   if (data === undefined || data.total === 0) return null;
   return (
-    <p className="rounded-lg border border-attention/40 bg-attention/8 px-3 py-2">
-      {people.withoutFaces(data.total)}{" "}
-      <Link to="/people?faces=without&state=active" className="font-medium underline">
-        {people.showThem}
-      </Link>
+    <p className="flex gap-2 rounded-lg border border-attention/40 bg-attention/8 px-3 py-2">
+      <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-attention" />
+      <span>
+        {people.withoutFaces(data.total)}{" "}
+        <Link to="/people?faces=without&state=active" className="font-medium underline">
+          {people.showThem}
+        </Link>
+      </span>
     </p>
   );
 }

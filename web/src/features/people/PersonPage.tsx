@@ -2,9 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "react-router";
 
 import { type Employee, employeeQuery } from "@/client/employees";
-import { portraitOf } from "@/client/faces";
 import { Badge } from "@/components/Badge";
-import { Face } from "@/components/Face";
 import { SkeletonRows } from "@/components/Notes";
 import { Page } from "@/components/Page";
 import { Panel } from "@/components/Panel";
@@ -56,9 +54,6 @@ function Person({ employee }: { employee: Employee }) {
     <div className={COLUMNS}>
       <PersonFaces employee={employee} />
       <div className="grid min-w-0 gap-4 max-lg:-order-1">
-        <div className="flex justify-center rounded-lg border border-line bg-panel p-4 shadow-panel">
-          <Face src={portraitOf(employee)} name={employee.name} size="huge" />
-        </div>
         <PresencePanel employee={employee} />
         <DetailsPanel employee={employee} />
         <LeavesPanel employee={employee.id} />

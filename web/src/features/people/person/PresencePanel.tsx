@@ -1,40 +1,28 @@
 import { useQuery } from "@tanstack/react-query";
 import { CircleCheck, CircleHelp, CircleMinus } from "lucide-react";
-import { Link } from "react-router";
 
 import { camerasQuery } from "@/client/cameras";
 import type { Employee } from "@/client/employees";
+import { portraitOf } from "@/client/faces";
 import { type PresenceState, trackingQuery } from "@/client/tracking";
 import { Badge } from "@/components/Badge";
+import { Face } from "@/components/Face";
 import { Panel } from "@/components/Panel";
-import { useMay } from "@/lib/access";
 import { useFormat } from "@/lib/language/format";
 import { useMessages } from "@/lib/language/language";
 
-import { attendanceAddress } from "../addresses";
-
-/** Whether a person is here now, and the way to their attendance. */
+/** Whether a person is here now, and how they look. */
 export function PresencePanel({ employee }: { employee: Employee }) {
   const { people } = useMessages();
   const { data } = useQuery(trackingQuery);
   const presence = data?.presence.find((row) => row.employee === employee.id);
-  const mayRead = useMay("read_record");
   return (
-    <Panel
-      title={people.person.now}
-      actions={
-        mayRead ? (
-          <Link
-            to={attendanceAddress(employee.id)}
-            className="rounded px-1 text-[13px] font-medium text-accent-ink hover:underline"
-          >
-            {people.person.attendance}
-          </Link>
-        ) : undefined
-      }
-    >
-      <div className="grid min-h-16 content-center gap-1 px-4 py-3">
-        {presence !== undefined ? <Known presence={presence} /> : data !== undefined && <Unfollowed />}
+    <Panel title={people.person.now}>
+      <div className="flex items-center gap-4 p-4">
+        <Face src={portraitOf(employee)} name={employee.name} size="huge" />
+        <div className="grid min-w-0 gap-1">
+          {presence !== undefined ? <Known presence={presence} /> : data !== undefined && <Unfollowed />}
+        </div>
       </div>
     </Panel>
   );
