@@ -5,9 +5,10 @@ import { api, done, type Paged, patientApi, required, type Schemas } from "./htt
 export type EnrolledFace = Schemas["FaceView"];
 export type Refusal = Schemas["Refusal"];
 export type PhotographResult = Schemas["PhotographView"];
+export type FaceCheck = Schemas["FaceCheckView"];
 export type UnknownSighting = Schemas["EventView"];
 
-/** The most files that the server takes at once, and their largest size. */
+/** The most bytes of a photograph that the server takes. */
 export const LARGEST_PHOTOGRAPH = 15 * 1024 * 1024;
 
 /** The enrolled faces of an employee, the oldest first. */
@@ -44,13 +45,14 @@ export function portraitOf({ id, faces }: { id: string; faces: number }): string
   return faces === 0 ? null : `/api/employees/${encodeURIComponent(id)}/portrait.jpg?faces=${faces}`;
 }
 
-/** The newest sightings of people whom nobody knows. */
+/** The newest sightings of people whom nobody knows; they stay as they are while somebody chooses among them. */
 export function unknownSightingsQuery(page: number, perPage: number) {
   return queryOptions({
-    queryKey: ["attendance", "events", "unknown", page, perPage],
+    queryKey: ["unknown faces", page, perPage],
     queryFn: async (): Promise<Paged<UnknownSighting>> =>
       required(await api.GET("/api/events", { params: { query: { kind: "unknown", page, per_page: perPage } } })),
     placeholderData: keepPreviousData,
+    refetchOnWindowFocus: false,
   });
 }
 
@@ -65,25 +67,10 @@ export async function fetchPicture(address: string, name: string): Promise<File>
   return new File([await response.blob()], name, { type: "image/jpeg" });
 }
 
-/** How a picture would do as a photograph. */
-export interface FaceCheck {
-  /** The largest face: left, top, right, bottom in 0..1 of the picture; it may reach beyond it. */
-  box: readonly number[] | null;
-  faces: number;
-  distance: "ok" | "too_far" | "too_near" | null;
-  light: "ok" | "too_dark" | "too_bright" | null;
-  sharp: boolean;
-  straight: boolean;
-  verdict: Refusal | null;
-}
-
-/** Ask how a picture of a webcam would do as a photograph; nothing of it is kept. */
+/** Ask how a picture of a webcam would do as a photograph; nothing of it is kept. (The client takes a box for a list.) */
 export async function checkFace(picture: Blob, signal: AbortSignal): Promise<FaceCheck> {
-  const within = AbortSignal.any([signal, AbortSignal.timeout(CHECKED_WITHIN_MS)]);
-  const headers = { "Content-Type": "image/jpeg" };
-  const response = await fetch("/api/faces/check", { method: "POST", headers, body: picture, signal: within });
-  const answer: unknown = await response.json().catch(() => undefined);
-  return required(response.ok ? { data: answer as FaceCheck, response } : { error: answer, response });
+  const form = new FormData();
+  form.append("file", picture, "webcam.jpg");
+  const wish = { body: { file: "" }, bodySerializer: () => form, signal };
+  return required(await api.POST("/api/faces/check", wish)) as FaceCheck;
 }
-
-const CHECKED_WITHIN_MS = 10_000;

@@ -53,8 +53,10 @@ function Person({ employee }: { employee: Employee }) {
   return (
     <div className={COLUMNS}>
       <PersonFaces employee={employee} />
-      <div className="grid min-w-0 gap-4 max-lg:-order-1">
-        <PresencePanel employee={employee} />
+      <div className="grid min-w-0 gap-4 max-lg:contents">
+        <div className="max-lg:-order-1">
+          <PresencePanel employee={employee} />
+        </div>
         <DetailsPanel employee={employee} />
         <LeavesPanel employee={employee.id} />
       </div>

@@ -1,9 +1,10 @@
-import { useQuery } from "@tanstack/react-query";
-import { ScanFace } from "lucide-react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { RotateCw, ScanFace } from "lucide-react";
 import { useState } from "react";
 
 import { type UnknownSighting, unknownSightingsQuery } from "@/client/faces";
 import type { Paged } from "@/client/http";
+import { Button } from "@/components/Button";
 import { EmptyState, LoadFault } from "@/components/Notes";
 import { Page } from "@/components/Page";
 import { Paging } from "@/components/table/Paging";
@@ -17,20 +18,43 @@ import { UnknownGrid } from "./unknown/UnknownGrid";
 import { WhoDialog } from "./unknown/WhoDialog";
 
 const PER_PAGE = 48;
+const INITIAL = { page: "1" };
 
 /** The newest faces that nobody knows, each of which can be enrolled. */
 export function UnknownFacesPage() {
   const { shell, people } = useMessages();
   const tabs = usePeopleTabs();
   return (
-    <Page title={shell.people} subtitle={tabs && people.faces.unknownSubtitle} tabs={tabs}>
+    <Page
+      title={shell.people}
+      subtitle={tabs && people.faces.unknownSubtitle}
+      actions={tabs && <Newest />}
+      tabs={tabs}
+    >
       {tabs !== undefined ? <UnknownFaces /> : <NotAllowed />}
     </Page>
   );
 }
 
+function Newest() {
+  const { people } = useMessages();
+  const queries = useQueryClient();
+  const [, change] = useSearchState(INITIAL);
+  return (
+    <Button
+      icon={RotateCw}
+      onClick={() => {
+        change(INITIAL);
+        void queries.invalidateQueries({ queryKey: ["unknown faces"] });
+      }}
+    >
+      {people.faces.showNewest}
+    </Button>
+  );
+}
+
 function UnknownFaces() {
-  const [{ page }, change] = useSearchState({ page: "1" });
+  const [{ page }, change] = useSearchState(INITIAL);
   const number = Math.max(Math.trunc(Number(page)) || 1, 1);
   const { data, error, refetch } = useQuery(unknownSightingsQuery(number, PER_PAGE));
   if (data === undefined && error !== null) return <LoadFault error={error} onRetry={() => void refetch()} />;

@@ -60,7 +60,7 @@ function Losses({ employee, erasure }: { employee: Employee; erasure: Erasure })
   return (
     <div className="grid gap-2">
       <ul className="list-disc space-y-1 pl-5">
-        <li>{people.person.eraseFaces(number(employee.faces))}</li>
+        <li>{people.person.eraseFaces(people.faceCount(employee.faces))}</li>
         <li>{people.person.erasePresence}</li>
         {erasure === "everything" && <li>{people.person.eraseAttendance(told(data?.workdays))}</li>}
         <li>{people.person.eraseAlerts(told(data?.alerts))}</li>

@@ -113,6 +113,7 @@ function DeactivateDialog({ employee, open, onClose }: DeactivateDialogProps) {
       title={people.person.deactivateTitle(employee.name)}
       description={people.person.deactivateText}
       action={people.person.deactivate}
+      look="primary"
       onConfirm={() => setActive("inactive")}
     />
   );

@@ -49,6 +49,7 @@ export const faces = {
   },
   unknownTitle: "Unknown faces",
   unknownSubtitle: "The newest people whom cameras saw and nobody knows. Choose the faces of one person, then say who it is.",
+  showNewest: "Show the newest",
   unknownNone: "No unknown faces",
   unknownNoneHelp: "Whoever cameras see and nobody knows appears here, and can be enrolled at once.",
   choose1: (where: string, when: string) => `Face seen at ${where}, ${when}`,

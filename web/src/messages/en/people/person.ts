@@ -63,7 +63,7 @@ export const person = {
   erase: "Erase person",
   eraseTitle: (name: string) => `Erase ${name}?`,
   eraseIntro: "This cannot be undone. It erases:",
-  eraseFaces: (count: string) => `${count} enrolled faces, with photographs and templates`,
+  eraseFaces: (faces: string) => `${faces} enrolled, with photographs and templates`,
   erasePresence: "presence, leave, and every picture of the person",
   eraseAttendance: (count: string) => `${count} days of attendance, with entries and exits`,
   eraseAlerts: (count: string) => `the name in ${count} alerts and in all events; these stay, about nobody known`,

@@ -50,6 +50,7 @@ export const faces: Messages["people"]["faces"] = {
   unknownTitle: "Wajah tidak dikenal",
   unknownSubtitle:
     "Orang terbaru yang dilihat kamera dan tidak dikenal. Pilih wajah dari satu orang, lalu katakan siapa dia.",
+  showNewest: "Tampilkan yang terbaru",
   unknownNone: "Tidak ada wajah yang tidak dikenal",
   unknownNoneHelp: "Orang yang dilihat kamera tetapi tidak dikenal muncul di sini, dan dapat langsung didaftarkan.",
   choose1: (where, when) => `Wajah terlihat di ${where}, ${when}`,

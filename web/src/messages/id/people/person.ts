@@ -65,7 +65,7 @@ export const person: Messages["people"]["person"] = {
   erase: "Hapus orang",
   eraseTitle: (name) => `Hapus ${name}?`,
   eraseIntro: "Ini tidak dapat dibatalkan. Yang dihapus:",
-  eraseFaces: (count) => `${count} wajah terdaftar, beserta foto dan templatnya`,
+  eraseFaces: (faces) => `${faces} terdaftar, beserta foto dan templatnya`,
   erasePresence: "status kehadiran, cuti, dan semua gambar orang ini",
   eraseAttendance: (count) => `${count} hari kehadiran, beserta catatan masuk dan keluar`,
   eraseAlerts: (count) => `nama dalam ${count} peringatan dan semua kejadian; catatannya tetap ada, tanpa nama`,
