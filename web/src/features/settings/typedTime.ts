@@ -1,17 +1,14 @@
+const TYPED = /^(\d{1,2})(?:[:.]?(\d{2})(?:[:.](\d{2}))?)?$/;
+const TIME = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;
+
 /**
  * The time of the clock that somebody typed, as `08:00`; null if it is none. Understood are `8:00`, `8.00`, `0800`
  * and `8`; seconds stay where there are some.
  */
 export function parseTime(typed: string): string | null {
-  const found = /^(\d{1,2})(?:[:.]?(\d{2})(?:[:.](\d{2}))?)?$/.exec(typed.trim());
-  if (found === null) return null;
-  const [hour, minute, second] = [found[1], found[2] ?? "00", found[3] ?? "00"].map(Number);
-  if (hour === undefined || minute === undefined || second === undefined) return null;
-  if (hour > 23 || minute > 59 || second > 59) return null;
-  const text = `${twoDigits(hour)}:${twoDigits(minute)}`;
-  return second === 0 ? text : `${text}:${twoDigits(second)}`;
-}
-
-function twoDigits(count: number): string {
-  return String(count).padStart(2, "0");
+  const parts = TYPED.exec(typed.trim())?.slice(1);
+  if (parts === undefined) return null;
+  const [hour = "", minute = "00", second = "00"] = parts;
+  const text = `${hour.padStart(2, "0")}:${minute}${second === "00" ? "" : `:${second}`}`;
+  return TIME.test(text) ? text : null;
 }

@@ -25,6 +25,11 @@ test.each<[ParameterId, Value, string, string]>([
   expect(indonesian.value(parameter, value)).toBe(inIndonesian);
 });
 
+test("what is left to the model says what that is", () => {
+  const own = makeWording("en", en.settings.general, { "face_recognition.similarity_threshold": 0.42 });
+  expect(own.value("face_recognition.similarity_threshold", null)).toBe("the model's own (0.42)");
+});
+
 test("what is off or left to Hadir is not given", () => {
   expect(english.given("alerts.absence", false)).toBeNull();
   expect(english.given("attendance.working_hours", null)).toBeNull();

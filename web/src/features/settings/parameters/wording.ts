@@ -1,3 +1,6 @@
+import { useQuery } from "@tanstack/react-query";
+
+import { packsQuery } from "@/client/models";
 import { type Language, LANGUAGES, useLanguage, useMessages } from "@/lib/language/language";
 import type { Messages } from "@/messages/en";
 
@@ -16,17 +19,34 @@ export interface Wording {
 
 const LOCALES: Record<Language, string> = { en: "en-GB", id: "id-ID" };
 
+/** What the models in use choose where the site leaves it to them. */
+export type Own = Readonly<Partial<Record<ParameterId, number>>>;
+
+export function useOwn(): Own {
+  const pack = useQuery(packsQuery).data?.find(({ in_use: used }) => used);
+  return pack === undefined
+    ? {}
+    : {
+        "face_recognition.similarity_threshold": pack.similarity_threshold,
+        "face_recognition.detection_confidence": pack.detection_confidence,
+      };
+}
+
 export function useWording(): Wording {
   const language = useLanguage();
   const { settings } = useMessages();
-  return makeWording(language, settings.general);
+  return makeWording(language, settings.general, useOwn());
 }
 
-export function makeWording(language: Language, words: Messages["settings"]["general"]): Wording {
+export function makeWording(language: Language, words: Messages["settings"]["general"], own: Own = {}): Wording {
   const plain = (value: number) => value.toLocaleString(LOCALES[language], { maximumFractionDigits: 6 });
   const number = (value: number, unit: Unit) => words.quantities[unit].of(plain(value));
+  const ownOf = (id: ParameterId) => {
+    const found = own[id];
+    return found === undefined ? null : plain(found);
+  };
   const value = (id: ParameterId, of: Value): string => {
-    if (of === null) return SPECS[id].kind === "hours" ? words.allDay : words.ownValue;
+    if (of === null) return SPECS[id].kind === "hours" ? words.allDay : words.ownValue(ownOf(id));
     if (typeof of === "boolean") return of ? words.on : words.off;
     return typeof of === "object" ? hoursText(of) : written(id, of);
   };

@@ -19,6 +19,7 @@ export const audit = {
   nothingFoundHelp: "Choose other days, or clear the filters.",
   actions: {
     "alert.acknowledge": "Acknowledged an alert",
+    "alert.acknowledge_all": "Acknowledged alerts",
     "alert.resolve": "Resolved an alert",
     "camera.add": "Added a camera",
     "camera.change": "Changed a camera",

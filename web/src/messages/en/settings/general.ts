@@ -24,7 +24,7 @@ export const general = {
   reset: (value: string) => `Back to ${value}`,
   resetLabel: (label: string, value: string) => `${label}: back to ${value}`,
   undoChange: (label: string) => `Undo the change of ${label}`,
-  ownValue: "the model's own",
+  ownValue: (value: string | null) => (value === null ? "the model's own" : `the model's own (${value})`),
   chooseOwn: "Use another than the model's own",
   value: (label: string) => `${label}, value`,
   allDay: "all day",

@@ -24,9 +24,10 @@ export const shifts = {
   changed: (name: string) => `${name} was changed.`,
   delete: "Delete shift",
   deleteTitle: (name: string) => `Delete ${name}?`,
-  deleteHelp: (employees: string) =>
-    `${employees} have this shift; they will have none, and follow the working hours under General. Workdays that are over stay as they are.`,
-  deleteUnused: "No employee has this shift. Workdays that are over stay as they are.",
+  deleteHelp: (employees: number) =>
+    employees === 0
+      ? "No employee has this shift. Workdays that are over stay as they are."
+      : `${employees === 1 ? "1 employee has" : `${employees} employees have`} this shift. They will have none, and follow the working hours under General. Workdays that are over stay as they are.`,
   deleted: (name: string) => `${name} was deleted.`,
   empty: "No shifts yet",
   emptyHelp: "Add one if some employees work at other times than the rest, or at night.",

@@ -28,6 +28,8 @@ export const users = {
   deactivateHelp: (name: string) =>
     `${name} is signed out at once and cannot sign in until an admin activates the account again. Nothing is deleted.`,
   activate: "Activate",
+  activateTitle: (name: string) => `Activate ${name}?`,
+  activateHelp: (name: string, role: string) => `${name} can sign in again with the password of before, as ${role}.`,
   delete: "Delete user",
   deleteTitle: (name: string) => `Delete ${name}?`,
   deleteHelp: (name: string) =>

@@ -20,6 +20,7 @@ export const audit: Messages["settings"]["audit"] = {
   nothingFoundHelp: "Pilih hari lain, atau hapus saringan.",
   actions: {
     "alert.acknowledge": "Menandai peringatan dibaca",
+    "alert.acknowledge_all": "Menandai banyak peringatan dibaca",
     "alert.resolve": "Menyelesaikan peringatan",
     "camera.add": "Menambah kamera",
     "camera.change": "Mengubah kamera",

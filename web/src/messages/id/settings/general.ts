@@ -25,7 +25,7 @@ export const general: Messages["settings"]["general"] = {
   reset: (value) => `Kembalikan ke ${value}`,
   resetLabel: (label, value) => `${label}: kembalikan ke ${value}`,
   undoChange: (label) => `Urungkan perubahan ${label}`,
-  ownValue: "nilai model sendiri",
+  ownValue: (value) => (value === null ? "nilai model sendiri" : `nilai model sendiri (${value})`),
   chooseOwn: "Pakai nilai selain nilai model",
   value: (label) => `${label}, nilai`,
   allDay: "sepanjang hari",

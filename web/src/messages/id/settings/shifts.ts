@@ -26,8 +26,9 @@ export const shifts: Messages["settings"]["shifts"] = {
   delete: "Hapus sif",
   deleteTitle: (name) => `Hapus ${name}?`,
   deleteHelp: (employees) =>
-    `${employees} memakai sif ini; mereka menjadi tanpa sif dan mengikuti jam kerja di tab Umum. Hari kerja yang sudah lewat tidak berubah.`,
-  deleteUnused: "Tidak ada karyawan yang memakai sif ini. Hari kerja yang sudah lewat tidak berubah.",
+    employees === 0
+      ? "Tidak ada karyawan yang memakai sif ini. Hari kerja yang sudah lewat tidak berubah."
+      : `${employees} karyawan memakai sif ini. Mereka menjadi tanpa sif dan mengikuti jam kerja di tab Umum. Hari kerja yang sudah lewat tidak berubah.`,
   deleted: (name) => `${name} telah dihapus.`,
   empty: "Belum ada sif",
   emptyHelp: "Tambahkan bila sebagian karyawan bekerja pada jam lain, atau malam hari.",

@@ -29,6 +29,8 @@ export const users: Messages["settings"]["users"] = {
   deactivateHelp: (name) =>
     `${name} langsung dikeluarkan dan tidak dapat masuk sampai admin mengaktifkan akunnya lagi. Tidak ada yang dihapus.`,
   activate: "Aktifkan",
+  activateTitle: (name) => `Aktifkan ${name}?`,
+  activateHelp: (name, role) => `${name} dapat masuk lagi dengan kata sandi sebelumnya, sebagai ${role}.`,
   delete: "Hapus pengguna",
   deleteTitle: (name) => `Hapus ${name}?`,
   deleteHelp: (name) =>
