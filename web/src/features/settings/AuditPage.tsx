@@ -3,11 +3,11 @@ import { ScrollText } from "lucide-react";
 import { useState } from "react";
 
 import { type AuditEntry, auditQuery, type AuditWish } from "@/client/audit";
-import { DaysFilter, Filters, SearchFilter, SelectFilter } from "@/components/Filters";
+import { DaysFilter, Filters, SelectFilter } from "@/components/Filters";
 import { EmptyState, LoadFault } from "@/components/Notes";
 import { DataTable } from "@/components/table/DataTable";
 import { Paging } from "@/components/table/Paging";
-import { useActions, useAuditColumns } from "@/features/settings/audit/columns";
+import { useActions, useAuditColumns, usePeople } from "@/features/settings/audit/columns";
 import { EntryDialog } from "@/features/settings/audit/EntryDialog";
 import { SettingsFrame } from "@/features/settings/SettingsFrame";
 import { useMay } from "@/lib/access";
@@ -64,6 +64,7 @@ export function AuditPage() {
 function Toolbar({ search, onChange }: { search: Search; onChange: (changes: Partial<Search>) => void }) {
   const words = useMessages().settings.audit;
   const actions = useActions();
+  const people = usePeople(search.who);
   return (
     <Filters
       active={isFiltered(search)}
@@ -71,9 +72,11 @@ function Toolbar({ search, onChange }: { search: Search; onChange: (changes: Par
         onChange({ who: "", action: "", from: "", to: "" });
       }}
     >
-      <SearchFilter
-        label={words.searchWho}
+      <SelectFilter
+        label={words.who}
         value={search.who}
+        all={words.everybody}
+        options={people}
         onChange={(who) => {
           onChange({ who });
         }}

@@ -5,9 +5,10 @@ import { LoadFault, SkeletonRows } from "@/components/Notes";
 import { Panel } from "@/components/Panel";
 import { SettingsFrame } from "@/features/settings/SettingsFrame";
 import { AboutPanel } from "@/features/settings/system/AboutPanel";
-import { AnalysisPanel, RecordPanel } from "@/features/settings/system/AnalysisPanel";
+import { AnalysisPanel } from "@/features/settings/system/AnalysisPanel";
 import { CamerasTable } from "@/features/settings/system/CamerasTable";
 import { ModelsPanel } from "@/features/settings/system/ModelsPanel";
+import { RecordPanel } from "@/features/settings/system/RecordPanel";
 import { useMessages } from "@/lib/language/language";
 
 /** How Hadir itself is. */

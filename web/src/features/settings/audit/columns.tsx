@@ -1,4 +1,8 @@
+import { useQuery } from "@tanstack/react-query";
+
 import type { AuditEntry } from "@/client/audit";
+import { tokensQuery } from "@/client/tokens";
+import { usersQuery } from "@/client/users";
 import type { Column } from "@/components/table/columns";
 import { useFormat } from "@/lib/language/format";
 import { useMessages } from "@/lib/language/language";
@@ -13,6 +17,17 @@ export function useActions(): { value: string; label: string }[] {
   return Object.entries(actions)
     .map(([value, label]) => ({ value, label }))
     .toSorted((one, other) => one.label.localeCompare(other.label));
+}
+
+/** Whoever changes things: users, tokens and Hadir itself; also whom the address names. */
+export function usePeople(named: string): { value: string; label: string }[] {
+  const { audit } = useMessages().settings;
+  const users = useQuery(usersQuery).data ?? [];
+  const tokens = useQuery(tokensQuery).data ?? [];
+  const names = new Set([...users, ...tokens].map(({ name }) => name));
+  if (named !== "" && named !== SYSTEM) names.add(named);
+  const people = [...names].toSorted((one, other) => one.localeCompare(other));
+  return [...people.map((name) => ({ value: name, label: name })), { value: SYSTEM, label: audit.system }];
 }
 
 /** Says who, from where and what, as people read it. */
@@ -49,8 +64,8 @@ export function useAuditColumns(): Column<AuditEntry>[] {
       card: "title",
       cell: (entry) => <span className="font-medium">{words.action(entry)}</span>,
     },
-    { id: "subject", header: audit.subject, cell: ({ subject }) => <span title={subject}>{subject}</span> },
+    { id: "subject", header: audit.subject, cell: ({ subject, who }) => subject !== who && <span title={subject}>{subject}</span> },
     { id: "detail", header: audit.detail, cell: ({ detail }) => <span title={detail}>{detail}</span>, card: "none" },
-    { id: "from", header: audit.from, cell: words.from, optional: "shown", card: "none" },
+    { id: "from", header: audit.from, cell: words.from, card: "none" },
   ];
 }

@@ -21,8 +21,8 @@ export function ChangesPanel({ form }: { form: ParameterForm }) {
       className={`sticky bottom-18 z-10 min-w-0 flex-col overflow-hidden rounded-lg border border-line bg-panel shadow-raised md:bottom-4 xl:top-18 xl:bottom-auto xl:flex xl:max-h-[calc(100dvh-6rem)] xl:shadow-panel ${dirty ? "flex max-h-[65dvh]" : "hidden"}`}
     >
       <header className="flex min-h-11 items-center gap-2 px-4 py-1.5">
-        <h2 className="text-[13px] font-semibold">{settings.general.whatChanges}</h2>
-        {dirty && <span className="text-[13px] text-muted">{settings.general.changes(form.changes.length)}</span>}
+        <h2 className={`text-[13px] font-semibold ${dirty ? "max-sm:sr-only" : ""}`}>{settings.general.whatChanges}</h2>
+        {dirty && <span className="text-[13px] text-muted max-sm:font-semibold max-sm:text-ink">{settings.general.changes(form.changes.length)}</span>}
         {dirty && <Opener open={open} onOpen={setOpened} />}
       </header>
       <div className={`min-h-0 flex-col border-t border-line xl:flex ${open ? "flex" : "hidden"}`}>

@@ -1,11 +1,10 @@
-import { CircleAlert, CircleCheck, CircleX, Clock3 } from "lucide-react";
+import { CircleCheck, CircleX, Clock3 } from "lucide-react";
 
 import type { Enrolment, SystemStatus } from "@/client/status";
 import { Badge } from "@/components/Badge";
 import { FaultNote } from "@/components/Notes";
 import { Panel } from "@/components/Panel";
 import { Facts } from "@/features/settings/Facts";
-import { useFormat } from "@/lib/language/format";
 import { useMessages } from "@/lib/language/language";
 
 /** Whether the analysis works, with the reason when it does not. */
@@ -49,41 +48,5 @@ function EnrolmentState({ enrolment: { state, reason } }: { enrolment: Enrolment
       <Badge {...look[state]}>{system.enrolment[state]}</Badge>
       {reason !== "" && <span className="text-[13px] text-muted">{reason}</span>}
     </span>
-  );
-}
-
-/** Whether the record is written, and until when it is complete. */
-export function RecordPanel({ status: { record } }: { status: SystemStatus }) {
-  const { system } = useMessages().settings;
-  const { moment } = useFormat();
-  const kept = record.snapshots === "";
-  return (
-    <Panel title={system.record}>
-      <div className="grid gap-3 px-4 py-3">
-        {!record.ok && <FaultNote>{record.reason}</FaultNote>}
-        <Facts
-          facts={[
-            [
-              system.recordState,
-              <Badge key="ok" meaning={record.ok ? "present" : "attention"} icon={record.ok ? CircleCheck : Clock3}>
-                {record.ok ? system.recordOk : system.recordWaits}
-              </Badge>,
-            ],
-            [system.waiting, system.sightings(record.waiting)],
-            [system.until, record.until === null ? null : moment(record.until)],
-            [system.database, <code key="database" className="text-[13px] break-all">{record.database}</code>],
-            [
-              system.snapshots,
-              <span key="snapshots" className="grid justify-items-start gap-1">
-                <Badge meaning={kept ? "present" : "attention"} icon={kept ? CircleCheck : CircleAlert}>
-                  {kept ? system.snapshotsOk : system.snapshotsOff}
-                </Badge>
-                {!kept && <span className="text-[13px] text-muted">{record.snapshots}</span>}
-              </span>,
-            ],
-          ]}
-        />
-      </div>
-    </Panel>
   );
 }

@@ -44,7 +44,6 @@ export function CamerasTable({ cameras }: { cameras: readonly CameraHealth[] | u
 function useColumns(): Column<CameraHealth>[] {
   const { system } = useMessages().settings;
   const { number } = useFormat();
-  const rate = (count: number) => system.perSecond(number(count, 1));
   return [
     { id: "name", header: system.camera, cell: ({ name }) => <span className="font-medium">{name}</span> },
     { id: "state", header: system.state, card: "aside", cell: (camera) => <State camera={camera} /> },
@@ -52,7 +51,8 @@ function useColumns(): Column<CameraHealth>[] {
       id: "analysed",
       header: system.analysed,
       align: "right",
-      cell: ({ fps_analysed: fps, fps_in: sent }) => `${rate(fps)} · ${rate(sent)}`,
+      cell: ({ fps_analysed: analysed, fps_in: sent, state }) =>
+        state === "online" && system.analysedOf(number(analysed, 1), number(sent, 1)),
     },
     { id: "dropped", header: system.dropped, align: "right", cell: ({ dropped }) => number(dropped), card: "none" },
     { id: "latency", header: system.latency, align: "right", cell: (camera) => <Latency camera={camera} /> },

@@ -70,11 +70,11 @@ function Models({ models }: { models: readonly Model[] }) {
   const { system } = useMessages().settings;
   const kinds: Readonly<Record<string, string>> = system.kinds;
   return (
-    <dl className="grid grid-cols-[auto_minmax(0,1fr)_auto] gap-x-4 gap-y-1 text-[13px]">
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)_auto] max-sm:grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1 text-[13px]">
       {models.map(({ kind, name, licence, precision }) => (
         <div key={kind} className="contents">
-          <dt className="text-muted">{kinds[kind] ?? kind}</dt>
-          <dd>{`${name} (${precision})`}</dd>
+          <dt className="text-muted max-sm:col-span-2">{kinds[kind] ?? kind}</dt>
+          <dd className="min-w-0 break-words">{`${name} (${precision})`}</dd>
           <dd className="text-right text-muted">{licence}</dd>
         </div>
       ))}

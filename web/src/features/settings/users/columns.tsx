@@ -21,9 +21,10 @@ export function useUserColumns(onAction: (action: UserAction) => void): Column<U
     {
       id: "last",
       header: words.lastSignIn,
+      card: "none",
       cell: ({ last_sign_in: last }) => (last === null ? settings.tabs.never : moment(last)),
     },
-    { id: "added", header: words.added, cell: ({ created_at: created }) => day(created), optional: "shown", card: "none" },
+    { id: "added", header: words.added, cell: ({ created_at: created }) => day(created), card: "none" },
     {
       id: "actions",
       header: "",

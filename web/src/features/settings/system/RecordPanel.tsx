@@ -1,0 +1,59 @@
+import { CircleAlert, CircleCheck, Clock3 } from "lucide-react";
+
+import type { SystemStatus } from "@/client/status";
+import { Badge } from "@/components/Badge";
+import { FaultNote } from "@/components/Notes";
+import { Panel } from "@/components/Panel";
+import { Facts } from "@/features/settings/Facts";
+import { useFormat } from "@/lib/language/format";
+import { useMessages } from "@/lib/language/language";
+
+/** Whether the record is written, and until when it is complete. */
+export function RecordPanel({ status: { record } }: { status: SystemStatus }) {
+  const { system } = useMessages().settings;
+  const { moment } = useFormat();
+  return (
+    <Panel title={system.record}>
+      <div className="grid gap-3 px-4 py-3">
+        {!record.ok && <FaultNote>{record.reason}</FaultNote>}
+        <Facts
+          facts={[
+            [system.recordState, <RecordState key="state" ok={record.ok} />],
+            [system.waiting, system.sightings(record.waiting)],
+            [system.until, record.until === null ? null : moment(record.until)],
+            [
+              system.database,
+              <code key="database" className="text-[13px] break-all">
+                {record.database}
+              </code>,
+            ],
+            [system.snapshots, <SnapshotState key="snapshots" reason={record.snapshots} />],
+          ]}
+        />
+      </div>
+    </Panel>
+  );
+}
+
+function RecordState({ ok }: { ok: boolean }) {
+  const { system } = useMessages().settings;
+  return (
+    <Badge meaning={ok ? "present" : "attention"} icon={ok ? CircleCheck : Clock3}>
+      {ok ? system.recordOk : system.recordWaits}
+    </Badge>
+  );
+}
+
+/** Whether snapshots are kept; the reason is empty while they are. */
+function SnapshotState({ reason }: { reason: string }) {
+  const { system } = useMessages().settings;
+  const kept = reason === "";
+  return (
+    <span className="grid justify-items-start gap-1">
+      <Badge meaning={kept ? "present" : "attention"} icon={kept ? CircleCheck : CircleAlert}>
+        {kept ? system.snapshotsOk : system.snapshotsOff}
+      </Badge>
+      {!kept && <span className="text-[13px] text-muted">{reason}</span>}
+    </span>
+  );
+}
