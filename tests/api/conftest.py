@@ -20,7 +20,7 @@ from hadir.domain.enrollment import FaceCheck, PhotographResult, Refusal, Unfit
 from hadir.domain.errors import NotFoundError
 from hadir.domain.health import EngineHealth, EnrollmentHealth, EnrollmentState
 from hadir.domain.identity import EmployeeId
-from hadir.domain.live import LivePicture, PictureRequest
+from hadir.domain.live import LiveFragment, LivePicture, PictureRequest, TracksRequest, VideoRequest
 from hadir.domain.presence import Presence
 from hadir.domain.sighting import Sighting
 from hadir.domain.track import TrackingUpdate
@@ -70,6 +70,9 @@ class FakeSite:
     watching: list[PictureRequest] = field(default_factory=list)
     viewers: dict[PictureRequest, list[Callable[[LivePicture], None]]] = field(default_factory=dict)
     listeners: list[Callable[[CameraStatus], None]] = field(default_factory=list)
+    fragments: list[LiveFragment] = field(default_factory=list)
+    video_viewers: list[Callable[[LiveFragment], None]] = field(default_factory=list)
+    followers: list[Callable[[TrackingUpdate], None]] = field(default_factory=list)
 
     def cameras(self) -> tuple[Camera, ...]:
         return tuple(self.known)
@@ -126,6 +129,18 @@ class FakeSite:
             viewers.remove(viewer)
 
         return end
+
+    def watch_video(self, request: VideoRequest, viewer: Callable[[LiveFragment], None]) -> Callable[[], None]:
+        self.status(request.camera_id)
+        self.video_viewers.append(viewer)
+        for fragment in self.fragments:
+            viewer(fragment)
+        return lambda: self.video_viewers.remove(viewer)
+
+    def follow(self, request: TracksRequest, viewer: Callable[[TrackingUpdate], None]) -> Callable[[], None]:
+        self.status(request.camera_id)
+        self.followers.append(viewer)
+        return lambda: self.followers.remove(viewer)
 
     def listen(self, listener: Callable[[CameraStatus], None]) -> None:
         self.listeners.append(listener)

@@ -21,6 +21,7 @@ from hadir.domain.identity import EmployeeId
 from hadir.domain.live import LivePicture
 from hadir.domain.notice import Notice, NoticeKind
 from hadir.domain.presence import Availability, Presence
+from hadir.domain.track import TrackingUpdate
 from hadir.store.employees import EmployeeRepository
 from hadir.store.secrets import SessionRepository
 from tests.api.conftest import FakeSite, session_of, token_of
@@ -209,3 +210,20 @@ def test_notices_come_from_any_thread_and_before_anybody_listens(notifier: Notif
     thread.start()
     thread.join(5)
     assert not thread.is_alive()
+
+
+def test_whoever_has_the_pictures_is_told_who_is_on_them(watch: Callable[..., Watcher], site: FakeSite) -> None:
+    watcher = watch()
+    watcher.start("door", pictures=False)
+    eventually(lambda: len(site.followers) == 1, PATIENCE)
+    track = track_view(box=(64.0, 36.0, 320.0, 180.0))
+    site.followers[0](TrackingUpdate("door", at(0), 640, 360, (track,)))
+    eventually(lambda: len(watcher.heard["tracks"]) == 1, PATIENCE)
+    (told,) = watcher.heard["tracks"]
+    assert (told["camera_id"], told["captured_at"]) == ("door", at(0).isoformat())
+    assert [one["box"] for one in told["tracks"]] == [[0.1, 0.1, 0.5, 0.5]]
+    assert site.watching == []
+    watcher.start("door", fps=5)
+    eventually(lambda: site.followers == [] and len(site.watching) == 1, PATIENCE)
+    watcher.start("none", pictures=False)
+    eventually(lambda: len(watcher.heard["stream_error"]) == 1, PATIENCE)

@@ -28,7 +28,7 @@ def test_every_address_of_the_dashboard_is_the_page_and_asked_for_anew(browser: 
     assert answer.headers["cache-control"] == "no-cache"
 
 
-@pytest.mark.parametrize("path", ["/api/nothing", "/assets/gone-123.js", "/socket.io/x"])
+@pytest.mark.parametrize("path", ["/api/nothing", "/assets/gone-123.js", "/socket.io/x", "/api/..%2f..%2fpeople"])
 def test_what_is_no_page_is_not_found(browser: TestClient, path: str) -> None:
     assert browser.get(path).status_code == 404
 

@@ -35,6 +35,7 @@ from hadir.api import (
     tokens,
     tracking,
     users,
+    video,
 )
 from hadir.api.auth import sign_in
 from hadir.api.auth.throttle import Throttle
@@ -61,6 +62,7 @@ _ROUTES = (
     probing,
     roi,
     feed,
+    video,
     tracking,
     bulk,
     employees,

@@ -4,13 +4,13 @@ import asyncio
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import Annotated
+from typing import Annotated, Generic, TypeVar
 
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import StreamingResponse
 
-from hadir.api.auth.access import WATCHES, CredentialsDependency
-from hadir.api.backend import BackendDependency, SiteDependency
+from hadir.api.auth.access import WATCHES, Credentials, CredentialsDependency
+from hadir.api.backend import Backend, BackendDependency, SiteDependency
 from hadir.api.errors import ErrorAnswer, unavailable
 from hadir.api.site import Site
 from hadir.domain.camera import CameraState
@@ -35,33 +35,36 @@ Fps = Annotated[
 Overlay = Annotated[bool, Query(description="Whether boxes and names are drawn in; `0` for the raw picture.")]
 
 
-class Feed:
-    """The newest picture for one viewer; a slow one gets fewer, never older ones."""
+Shown = TypeVar("Shown")
+
+
+class Feed(Generic[Shown]):
+    """The newest picture (or what else is shown) for one viewer; a slow one gets fewer, never older ones."""
 
     def __init__(self) -> None:
         self._loop = asyncio.get_running_loop()
         self._arrived = asyncio.Event()
-        self._newest: LivePicture | None = None
+        self._newest: Shown | None = None
 
-    def offer(self, picture: LivePicture) -> None:
+    def offer(self, picture: Shown) -> None:
         """A picture has come; called from any thread."""
         self._loop.call_soon_threadsafe(self._take, picture)
 
-    async def next(self) -> LivePicture:
+    async def next(self) -> Shown:
         """The newest picture that was not given out yet."""
         await self._arrived.wait()
         self._arrived.clear()
         assert self._newest is not None  # noqa: S101 - set before the event
         return self._newest
 
-    def _take(self, picture: LivePicture) -> None:
+    def _take(self, picture: Shown) -> None:
         self._newest = picture
         self._arrived.set()
 
 
 @asynccontextmanager
-async def _watching(site: Site, request: PictureRequest) -> AsyncIterator[Feed]:
-    feed = Feed()
+async def _watching(site: Site, request: PictureRequest) -> AsyncIterator[Feed[LivePicture]]:
+    feed: Feed[LivePicture] = Feed()
     end = site.watch(request, feed.offer)
     try:
         yield feed
@@ -91,15 +94,10 @@ async def video_feed(
 ) -> StreamingResponse:
     """Live pictures with faces, names and regions drawn in, for an `<img>`."""
     site, chosen = backend.site, backend.parameters.parameters.camera
-    _require_online(site, camera_id)
+    require_online(site, camera_id)
     request = PictureRequest(camera_id, width or chosen.frame_width, fps or chosen.fps, overlay)
-
-    async def still_wanted() -> bool:
-        known = any(camera.id == camera_id for camera in site.cameras())
-        return known and await asyncio.to_thread(credentials.identify, backend) is not None
-
     return StreamingResponse(
-        _parts(site, request, still_wanted),
+        _parts(site, request, still_wanted(backend, credentials, camera_id)),
         media_type=f"multipart/x-mixed-replace; boundary={_BOUNDARY}",
         headers={"Cache-Control": "no-store"},
     )
@@ -119,7 +117,7 @@ async def video_feed(
 )
 async def snapshot(camera_id: str, site: SiteDependency) -> Response:
     """The newest frame, as JPEG, at the size that is analysed and without drawings."""
-    _require_online(site, camera_id)
+    require_online(site, camera_id)
     async with _watching(site, PictureRequest(camera_id, _WIDEST, 30.0, overlay=False)) as feed:
         try:
             picture = await asyncio.wait_for(feed.next(), _SNAPSHOT_SECONDS)
@@ -128,8 +126,18 @@ async def snapshot(camera_id: str, site: SiteDependency) -> Response:
     return Response(picture.jpeg, media_type="image/jpeg", headers={"Cache-Control": "no-store"})
 
 
+def still_wanted(backend: Backend, credentials: Credentials, camera_id: str) -> Callable[[], Awaitable[bool]]:
+    """What tells whether a viewer may watch still, and the camera is still known."""
+
+    async def wanted() -> bool:
+        known = any(camera.id == camera_id for camera in backend.site.cameras())
+        return known and await asyncio.to_thread(credentials.identify, backend) is not None
+
+    return wanted
+
+
 async def _parts(
-    site: Site, request: PictureRequest, still_wanted: Callable[[], Awaitable[bool]]
+    site: Site, request: PictureRequest, wanted: Callable[[], Awaitable[bool]]
 ) -> AsyncGenerator[bytes, None]:
     """Pictures as parts of a multipart answer, for as long as the viewer stays, may watch, and the camera is there."""
     checked = time.monotonic()
@@ -137,7 +145,7 @@ async def _parts(
         while True:
             picture = await _next_within(feed, _CHECK_SECONDS)
             if time.monotonic() - checked >= _CHECK_SECONDS:
-                if not await still_wanted():
+                if not await wanted():
                     return
                 checked = time.monotonic()
             if picture is None:
@@ -147,14 +155,20 @@ async def _parts(
             yield jpeg + b"\r\n"
 
 
-async def _next_within(feed: Feed, seconds: float) -> LivePicture | None:
+async def _next_within(feed: Feed[LivePicture], seconds: float) -> LivePicture | None:
     try:
         return await asyncio.wait_for(feed.next(), seconds)
     except TimeoutError:
         return None
 
 
-def _require_online(site: Site, camera_id: str) -> None:
+def require_online(site: Site, camera_id: str) -> None:
+    """Make sure that a camera sends.
+
+    Raises:
+        NotFoundError: There is no such camera.
+        HTTPException: 503, with the reason why it does not.
+    """
     status = site.status(camera_id)
     if status.state is not CameraState.ONLINE:
         raise unavailable(status.reason or f"The camera is {status.state.value}.")

@@ -7,7 +7,7 @@ from typing import Protocol
 from hadir.domain.camera import Camera, CameraLoad, CameraStatus
 from hadir.domain.enrollment import FaceCheck, Unfit
 from hadir.domain.health import EngineHealth, EnrollmentHealth
-from hadir.domain.live import LivePicture, PictureRequest
+from hadir.domain.live import LiveFragment, LivePicture, PictureRequest, TracksRequest, VideoRequest
 from hadir.domain.presence import Presence
 from hadir.domain.sighting import Sighting
 from hadir.domain.track import TrackingUpdate
@@ -79,6 +79,12 @@ class Site(Protocol):
 
     def watch(self, request: PictureRequest, viewer: Callable[[LivePicture], None]) -> Callable[[], None]:
         """Have pictures of a camera passed to a viewer, from another thread; what comes back ends it."""
+
+    def watch_video(self, request: VideoRequest, viewer: Callable[[LiveFragment], None]) -> Callable[[], None]:
+        """Have a camera's own video passed to a viewer, from another thread; what comes back ends it."""
+
+    def follow(self, request: TracksRequest, viewer: Callable[[TrackingUpdate], None]) -> Callable[[], None]:
+        """Have a viewer told who is on a camera for each picture that is analysed, likewise."""
 
     def listen(self, listener: Callable[[CameraStatus], None]) -> None:
         """Tell somebody of every change of a camera's state, from another thread."""

@@ -1,6 +1,6 @@
 """The dashboard's files: compressed, kept by browsers, and one page behind every address that it makes sense of."""
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
@@ -31,7 +31,7 @@ class _Pages(StaticFiles):
         try:
             response = await super().get_response(path, scope)
         except HTTPException as fault:
-            if fault.status_code != 404 or not _is_page(path, scope):
+            if fault.status_code != 404 or not _is_page(scope):
                 raise
             response = await super().get_response("index.html", scope)
         # What lies in assets/ has a hash of its contents in its name.
@@ -39,7 +39,7 @@ class _Pages(StaticFiles):
         return response
 
 
-def _is_page(path: str, scope: Scope) -> bool:
-    if scope["method"] not in {"GET", "HEAD"}:
-        return False
-    return Path(path).parts[:1] not in {(first,) for first in _NOT_PAGES}
+def _is_page(scope: Scope) -> bool:
+    """Whether an address may be one of the dashboard's, by what was asked for, before it is tidied up."""
+    parts = PurePosixPath(scope["path"]).parts[1:]
+    return scope["method"] in {"GET", "HEAD"} and ".." not in parts and (not parts or parts[0] not in _NOT_PAGES)

@@ -1,4 +1,4 @@
-"""Pictures for people who watch."""
+"""Pictures and video for people who watch."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,3 +40,52 @@ class LivePicture:
     jpeg: bytes
     size: tuple[int, int] = (0, 0)
     tracks: tuple[TrackView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VideoRequest:
+    """Somebody wants to see a camera's own video, every picture of it.
+
+    Attributes:
+        camera_id: Which camera.
+    """
+
+    camera_id: str
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class LiveFragment:
+    """A picture of a camera's own video, as a piece of fragmented MP4.
+
+    Attributes:
+        request: What it was made for.
+        run: Names the connection that it is of; pieces of different ones do not go together.
+        data: The piece (`moof` and `mdat`).
+        is_key: Whether a player can begin with it.
+        init: What a player must know before the first piece (`ftyp` and `moov`), with pieces to begin with.
+        codec: What it is for a browser, as `avc1.64001f`; empty where it cannot be passed on.
+        begun_at: When what is at the media time 0 was taken, aware, UTC.
+    """
+
+    request: VideoRequest
+    run: str
+    data: bytes
+    is_key: bool
+    init: bytes
+    codec: str
+    begun_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TracksRequest:
+    """Somebody wants to know who is on a camera, for each picture that is analysed.
+
+    Attributes:
+        camera_id: Which camera.
+    """
+
+    camera_id: str
+
+
+Request = PictureRequest | VideoRequest
+"""What a camera's process makes for those who watch; who is on its pictures it tells anyway."""

@@ -5,10 +5,11 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from hadir.domain.camera import Camera, CameraLoad, CameraState, CameraStatus
 from hadir.domain.errors import NotFoundError
-from hadir.domain.live import LivePicture, PictureRequest
+from hadir.domain.live import Request, TracksRequest
 from hadir.domain.track import TrackingUpdate
 
 _log = logging.getLogger(__name__)
@@ -20,7 +21,10 @@ _STARTING = "The analysis is being started."
 _SWITCHED_OFF = "It is switched off in its configuration."
 _STOPPED = "Its analysis was stopped."
 
-Viewer = Callable[[LivePicture], None]
+Viewer = Callable[[Any], None]
+"""Hears what its request asks for: pictures, pieces of video, or tracks."""
+
+Wish = Request | TracksRequest
 
 
 @dataclass(eq=False, slots=True)
@@ -43,7 +47,7 @@ class CameraBoard:
     load: CameraLoad
     tracking: TrackingUpdate | None = None
     last_fault: str = ""
-    viewers: dict[PictureRequest, list[Viewer]] = field(default_factory=dict)
+    viewers: dict[Wish, list[Viewer]] = field(default_factory=dict)
 
     @property
     def watched(self) -> bool:
@@ -115,7 +119,7 @@ class Boards:
                 board.status = report
                 board.last_fault = report.reason or board.last_fault
 
-    def add_viewer(self, request: PictureRequest, viewer: Viewer) -> bool:
+    def add_viewer(self, request: Wish, viewer: Viewer) -> bool:
         """Have pictures passed to somebody.
 
         Returns:
@@ -127,7 +131,7 @@ class Boards:
             viewers.append(viewer)
             return len(viewers) == 1
 
-    def remove_viewer(self, request: PictureRequest, viewer: Viewer) -> bool:
+    def remove_viewer(self, request: Wish, viewer: Viewer) -> bool:
         """Pass none to somebody any more.
 
         Returns:
@@ -142,15 +146,15 @@ class Boards:
                 board.viewers.pop(request, None)
             return not viewers
 
-    def pass_on(self, picture: LivePicture) -> None:
-        """Give a picture to those who look."""
-        board = self._boards.get(picture.request.camera_id)
+    def pass_on(self, request: Wish, live: Any) -> None:
+        """Give what was made for a request to those who look."""
+        board = self._boards.get(request.camera_id)
         if board is None:
             return
         with self._lock:
-            viewers = list(board.viewers.get(picture.request, ()))
+            viewers = list(board.viewers.get(request, ()))
         for viewer in viewers:
-            viewer(picture)
+            viewer(live)
 
     @staticmethod
     def _concerns(board: CameraBoard, status: CameraStatus) -> bool:

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from hadir.domain.camera import Camera, CameraState, CameraStatus
 from hadir.domain.enrollment import Refusal, Unfit
 from hadir.domain.health import EngineHealth
-from hadir.domain.live import PictureRequest
+from hadir.domain.live import Request
 from hadir.recognition.gallery import Gallery
 from hadir.runtime.messages import (
     Abandoned,
@@ -60,7 +60,7 @@ class Orders:
     """
 
     cameras: dict[str, Camera] = field(default_factory=dict)
-    requests: set[PictureRequest] = field(default_factory=set)
+    requests: set[Request] = field(default_factory=set)
     gallery: Gallery | None = None
     tuning: Tuning | None = None
     wishes: set[str] = field(default_factory=set)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from hadir.domain.camera import Camera, CameraLoad, CameraStatus
 from hadir.domain.enrollment import FaceCheck, Portrait, Unfit
 from hadir.domain.identity import Metric, ModelId
-from hadir.domain.live import LivePicture, PictureRequest
+from hadir.domain.live import LiveFragment, LivePicture, Request
 from hadir.domain.sighting import SightingEvent
 from hadir.domain.track import TrackingUpdate
 from hadir.recognition.gallery import Gallery
@@ -85,14 +85,14 @@ class CheckPhotograph:
 class Watch:
     """Somebody began to look: send pictures."""
 
-    request: PictureRequest
+    request: Request
 
 
 @dataclass(frozen=True, slots=True)
 class Unwatch:
     """Nobody looks any more: encode no pictures of that kind."""
 
-    request: PictureRequest
+    request: Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,4 +184,5 @@ Report = (
     | TrackingUpdate
     | SightingEvent
     | LivePicture
+    | LiveFragment
 )

@@ -6,16 +6,19 @@ from collections.abc import Hashable
 from multiprocessing.connection import Connection
 
 from hadir.domain.camera import CameraLoad
-from hadir.domain.live import LivePicture
+from hadir.domain.live import LiveFragment, LivePicture, VideoRequest
 from hadir.domain.track import TrackingUpdate
 from hadir.runtime.messages import Report
+
+_MOST_WAITING = 300
+"""Reports that wait before video is left out: seconds of several cameras."""
 
 
 class Outbox:
     """Reports on their way to the main process.
 
-    What must arrive (states, sightings) waits in order. What ages (pictures, tracks, loads) waits in the place of its
-    predecessor, so a slow reader gets fewer of them, never older ones.
+    What must arrive (states, sightings) waits in order, and so does video as far as the reader follows. What ages
+    (pictures, tracks, loads) waits in the place of its predecessor: a slow reader gets fewer of them, never older ones.
     """
 
     def __init__(self, connection: Connection) -> None:
@@ -23,6 +26,7 @@ class Outbox:
         self._changed = threading.Condition()
         self._lasting: deque[Report] = deque()
         self._passing: dict[Hashable, Report] = {}
+        self._interrupted: set[VideoRequest] = set()
         self._closing = False
         self._thread = threading.Thread(target=self._send_all, name="outbox", daemon=True)
         self._thread.start()
@@ -30,12 +34,22 @@ class Outbox:
     def post(self, report: Report) -> None:
         """Send a report, soon."""
         with self._changed:
+            if isinstance(report, LiveFragment) and not self._admits(report):
+                return
             key = _key(report)
             if key is None:
                 self._lasting.append(report)
             else:
                 self._passing[key] = report
             self._changed.notify()
+
+    def _admits(self, fragment: LiveFragment) -> bool:
+        """Whether a piece of video is sent: a reader who cannot follow misses all up to the next one to begin with."""
+        if len(self._lasting) >= _MOST_WAITING:
+            self._interrupted.add(fragment.request)
+        elif fragment.is_key:
+            self._interrupted.discard(fragment.request)
+        return fragment.request not in self._interrupted
 
     def close(self, patience: float) -> None:
         """Send what waits, for at most `patience` seconds, and end."""

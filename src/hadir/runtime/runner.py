@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from hadir.domain.camera import Camera
 from hadir.domain.frame import Frame
-from hadir.domain.live import LivePicture, PictureRequest
+from hadir.domain.live import LivePicture, PictureRequest, Request, VideoRequest
 from hadir.domain.track import TrackView
 from hadir.pipeline.camera import CameraPipeline
 from hadir.recognition.gallery import Gallery
@@ -17,6 +17,7 @@ from hadir.runtime.pace import Pace
 from hadir.video import jpeg, overlay
 from hadir.video.picture import YuvPicture
 from hadir.video.reconnect import CameraStream
+from hadir.video.remux import Film
 from hadir.video.source import Decoded, SourceOptions
 
 _STOP_SECONDS = 4.0
@@ -48,7 +49,8 @@ class CameraRunner:
         self._post = post
         self._ready = ready
         self._stopped = threading.Event()
-        self._stream = CameraStream(camera, options, post, self._stopped)
+        self._film = Film(camera.id, post)
+        self._stream = CameraStream(camera, options, post, self._stopped, self._film)
         self._mailbox: Mailbox[Frame] = Mailbox()
         self._turn = threading.Lock()
         self._analysing = threading.Lock()
@@ -80,13 +82,19 @@ class CameraRunner:
         self.camera = camera
         self._pipeline.be_at(camera.role, camera.line)
 
-    def watch(self, request: PictureRequest) -> None:
-        """Send pictures for a request."""
-        self._requests = {**self._requests, request: Pace(request.fps)}
+    def watch(self, request: Request) -> None:
+        """Send pictures, or the video itself, for a request."""
+        if isinstance(request, VideoRequest):
+            self._film.wanted = True
+        else:
+            self._requests = {**self._requests, request: Pace(request.fps)}
 
-    def unwatch(self, request: PictureRequest) -> None:
+    def unwatch(self, request: Request) -> None:
         """Send none any more."""
-        self._requests = {kept: pace for kept, pace in self._requests.items() if kept != request}
+        if isinstance(request, VideoRequest):
+            self._film.wanted = False
+        else:
+            self._requests = {kept: pace for kept, pace in self._requests.items() if kept != request}
 
     def report_load(self) -> None:
         """Say how the analysis keeps up."""

@@ -9,7 +9,7 @@ from typing import Protocol
 from hadir.domain.camera import Camera, CameraLoad, CameraStatus
 from hadir.domain.enrollment import FaceCheck, Portrait, Unfit
 from hadir.domain.health import EngineHealth, EnrollmentHealth
-from hadir.domain.live import LivePicture, PictureRequest
+from hadir.domain.live import LiveFragment, LivePicture, PictureRequest, Request, TracksRequest, VideoRequest
 from hadir.domain.presence import Presence
 from hadir.domain.sighting import Sighting, SightingEvent
 from hadir.domain.track import TrackingUpdate
@@ -179,7 +179,7 @@ class LiveSite:
         """The ids of those that last."""
         return self._recorder.open_sightings()
 
-    def watch(self, request: PictureRequest, viewer: Viewer) -> Callable[[], None]:
+    def watch(self, request: PictureRequest, viewer: Callable[[LivePicture], None]) -> Callable[[], None]:
         """Have pictures of a camera passed to a viewer, from another thread.
 
         Returns:
@@ -188,15 +188,31 @@ class LiveSite:
         Raises:
             NotFoundError: There is no such camera.
         """
-        if self._boards.add_viewer(request, viewer):
-            self._supervisor.watch(request)
-        return lambda: self._unwatch(request, viewer)
+        return self._watch(request, viewer)
+
+    def watch_video(self, request: VideoRequest, viewer: Callable[[LiveFragment], None]) -> Callable[[], None]:
+        """Have a camera's own video passed to a viewer; likewise."""
+        return self._watch(request, viewer)
+
+    def follow(self, request: TracksRequest, viewer: Callable[[TrackingUpdate], None]) -> Callable[[], None]:
+        """Have a viewer told who is on a camera, for each picture that is analysed; likewise."""
+        self._boards.add_viewer(request, viewer)
+
+        def end() -> None:
+            self._boards.remove_viewer(request, viewer)
+
+        return end
 
     def listen(self, listener: Callable[[CameraStatus], None]) -> None:
         """Tell somebody of every change of a camera's state, from another thread."""
         self._listeners.append(listener)
 
-    def _unwatch(self, request: PictureRequest, viewer: Viewer) -> None:
+    def _watch(self, request: Request, viewer: Viewer) -> Callable[[], None]:
+        if self._boards.add_viewer(request, viewer):
+            self._supervisor.watch(request)
+        return lambda: self._unwatch(request, viewer)
+
+    def _unwatch(self, request: Request, viewer: Viewer) -> None:
         if self._boards.remove_viewer(request, viewer):
             self._supervisor.unwatch(request)
 
@@ -207,8 +223,8 @@ class LiveSite:
     def _hear(self, report: Report) -> None:
         """Take in a report of a worker; called from the workers' threads."""
         match report:
-            case LivePicture():
-                self._boards.pass_on(report)
+            case LivePicture() | LiveFragment():
+                self._boards.pass_on(report.request, report)
             case SightingEvent() | Abandoned():
                 self._recorder.hear(report)
             case PhotographSeen() | PhotographChecked():
@@ -227,7 +243,8 @@ class LiveSite:
                 self._recorder.hear(report)
                 for listener in self._listeners:
                     listener(report)
-            case TrackingUpdate():
+            case TrackingUpdate(camera_id=camera_id):
+                self._boards.pass_on(TracksRequest(camera_id), report)
                 self._recorder.saw_frame(report.captured_at)
 
     def _begin(self, ready: Ready) -> None:

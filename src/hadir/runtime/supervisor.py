@@ -7,7 +7,7 @@ from functools import partial
 
 from hadir.domain.camera import Camera
 from hadir.domain.health import EngineHealth
-from hadir.domain.live import PictureRequest
+from hadir.domain.live import Request
 from hadir.recognition.gallery import Gallery
 from hadir.runtime.handle import WorkerHandle
 from hadir.runtime.messages import (
@@ -105,11 +105,11 @@ class Supervisor:
             worker = min(self._workers, key=lambda worker: worker.cameras)
         worker.send(wish)
 
-    def watch(self, request: PictureRequest) -> None:
+    def watch(self, request: Request) -> None:
         """Have pictures sent for a request, now or as soon as the camera is started."""
         self._place(request.camera_id).send(Watch(request))
 
-    def unwatch(self, request: PictureRequest) -> None:
+    def unwatch(self, request: Request) -> None:
         """Have none sent any more."""
         self._place(request.camera_id).send(Unwatch(request))
 

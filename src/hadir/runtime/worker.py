@@ -15,7 +15,7 @@ import cv2
 
 from hadir.domain.camera import Camera
 from hadir.domain.errors import HadirError
-from hadir.domain.live import PictureRequest
+from hadir.domain.live import Request
 from hadir.pipeline.camera import CameraPipeline, PipelineSettings
 from hadir.pipeline.tools import FaceTools
 from hadir.recognition.gallery import Gallery
@@ -111,7 +111,7 @@ class Worker:
         self._outbox = outbox
         self._gallery = Gallery(tools.embedder.model_id, tools.embedder.metric)
         self._runners: dict[str, CameraRunner] = {}
-        self._requests: set[PictureRequest] = set()
+        self._requests: set[Request] = set()
         self._waiting: queue.SimpleQueue[CameraRunner | None] = queue.SimpleQueue()
         self._photo_desk = PhotoDesk(tools, outbox.post)
         self._analysts = [
@@ -194,12 +194,12 @@ class Worker:
     def _in_use(self) -> tuple[object, ...]:
         return self._tools.thresholds, self._tools.detector.threshold, self._settings
 
-    def _watch(self, request: PictureRequest) -> None:
+    def _watch(self, request: Request) -> None:
         self._requests.add(request)
         if request.camera_id in self._runners:
             self._runners[request.camera_id].watch(request)
 
-    def _unwatch(self, request: PictureRequest) -> None:
+    def _unwatch(self, request: Request) -> None:
         self._requests.discard(request)
         if request.camera_id in self._runners:
             self._runners[request.camera_id].unwatch(request)

@@ -1,6 +1,7 @@
 """Noticing that whole H.264 pictures are missing, which the decoder conceals (ITU-T H.264, 7.3 and 7.4.3)."""
 
 import re
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -90,6 +91,31 @@ class PictureNumbers:
         if last is None or _kind(slice_) == _IDR or numbering.has_gaps:
             return False
         return number not in {last, (last + 1) % (1 << numbering.bits)}
+
+
+def sequence_parameters(data: bytes | None) -> bytes | None:
+    """The sequence parameter set in a packet or in what is known before the first one, None where there is none.
+
+    Args:
+        data: NAL units behind start codes, or an `avcC` box's content (ISO/IEC 14496-15, 5.3.3).
+    """
+    if not data:
+        return None
+    if data[0] == 1:
+        (length,) = struct.unpack_from(">H", data, 6) if len(data) > 8 else (0,)
+        return data[8 : 8 + length] or None
+    units = (part.lstrip(b"\0") for part in _START_CODE.split(data[:_HEAD]))
+    return next((unit.rstrip(b"\0") for unit in units if unit and _kind(unit) == _SPS), None)
+
+
+def codec_name(parameters: bytes) -> str:
+    """What a browser calls the codec, as `avc1.64001f` (RFC 6381, 3.3); empty where the parameters do not say.
+
+    Args:
+        parameters: As for `sequence_parameters`.
+    """
+    found = sequence_parameters(parameters)
+    return f"avc1.{found[1:4].hex()}" if found is not None and len(found) > 3 else ""
 
 
 def _nal_units(data: bytes) -> Iterator[bytes]:

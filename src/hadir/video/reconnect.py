@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from hadir.domain.camera import Camera, CameraState, CameraStatus
 from hadir.domain.errors import CameraError, CameraRefusedError, InputError
+from hadir.video.remux import Film
 from hadir.video.source import Decoded, Source, SourceCounts, SourceOptions
 from hadir.video.timekeeping import LiveTime, PacedTime, Timekeeper
 
@@ -51,7 +52,12 @@ class CameraStream:
     """
 
     def __init__(
-        self, camera: Camera, options: SourceOptions, report: Callable[[CameraStatus], None], stopped: threading.Event
+        self,
+        camera: Camera,
+        options: SourceOptions,
+        report: Callable[[CameraStatus], None],
+        stopped: threading.Event,
+        film: Film | None = None,
     ) -> None:
         """Prepare; nothing is opened before iterating.
 
@@ -60,7 +66,9 @@ class CameraStream:
             options: How its stream is opened.
             report: Hears every change of its state.
             stopped: Set by another thread to end the iteration.
+            film: Passes its packets on as they are, while that is wanted.
         """
+        self._film = film
         self._camera = camera
         self._options = options
         self._report = report
@@ -90,7 +98,7 @@ class CameraStream:
         Raises:
             CameraError: It came to an end that was not wanted.
         """
-        with Source(self._camera.address, self._options, self._timekeeper(), self.counts) as source:
+        with Source(self._camera.address, self._options, self._timekeeper(), self.counts, self._film) as source:
             for decoded in source:
                 if self._stopped.is_set():
                     return

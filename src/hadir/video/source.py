@@ -19,6 +19,7 @@ from hadir.video.faults import opening, reading
 from hadir.video.h264 import PictureNumbers
 from hadir.video.opening import open_video
 from hadir.video.picture import PictureMaker, YuvPicture
+from hadir.video.remux import Film
 from hadir.video.timekeeping import Timekeeper
 from hadir.video.upright import quarter_turns, upright_size
 
@@ -100,6 +101,7 @@ class Source:
         options: SourceOptions,
         timekeeper: Timekeeper,
         counts: SourceCounts | None = None,
+        film: Film | None = None,
     ) -> None:
         """Open the source.
 
@@ -108,6 +110,7 @@ class Source:
             options: How it is opened.
             timekeeper: Knows the time of its packets; a fresh one.
             counts: What was counted before, of the same camera.
+            film: Passes its packets on as they are, while that is wanted.
 
         Raises:
             CameraError: A camera cannot be reached or does not answer properly.
@@ -116,6 +119,7 @@ class Source:
         """
         self._address = address
         self._time = timekeeper
+        self._film = film
         self._maker = PictureMaker(options.longest)
         with opening(address):
             self._container, self._stream = open_video(address, options.transport, options.devices)
@@ -183,6 +187,7 @@ class Source:
                 self.counts.packets += bool(packet.size)
                 self._extent.take(packet)
                 late = self._lateness(packet)
+                self._pass_on(packet)
                 if packet.is_keyframe:
                     gate.keyframe()
                 if gate.admits(late, time.monotonic()):
@@ -192,6 +197,16 @@ class Source:
                     self._soundness.damage()
                 self._require_pictures()
         self._require_content()
+
+    def _pass_on(self, packet: "av.Packet[VideoStream]") -> None:
+        """Give the packet to whoever wants the video itself."""
+        if self._film is not None and self._film.wanted and packet.size:
+            self._film.take(packet, self._stream, lambda: self._taken(packet))
+
+    def _taken(self, packet: "av.Packet[VideoStream]") -> datetime:
+        """When the picture of a packet was taken."""
+        shown = None if packet.pts is None else float(packet.pts * packet.time_base)
+        return self._time.captured_at(shown if self._is_timed else None)
 
     def _lateness(self, packet: "av.Packet[VideoStream]") -> float:
         """Seconds that a packet is late; a file that plays like a camera waits for its time."""

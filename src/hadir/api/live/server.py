@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from hadir.api.auth.access import COOKIE, comes_from_elsewhere, identify
 from hadir.api.backend import Backend
 from hadir.api.live.notices import Notifier
-from hadir.api.live.streams import Stream
+from hadir.api.live.streams import Stream, TracksStream
 from hadir.api.people import Names, names_of
 from hadir.domain.access import Permission, Principal
 from hadir.domain.camera import CameraStatus
@@ -34,6 +34,7 @@ class StreamWish(BaseModel):
     model_config = ConfigDict(allow_inf_nan=False)
 
     camera_id: Annotated[str, Field(min_length=1, max_length=64)]
+    pictures: bool = True
     fps: Annotated[float | None, Field(ge=0.1, le=30)] = None
     width: Annotated[int | None, Field(ge=64, le=3840)] = None
 
@@ -116,12 +117,15 @@ class LiveServer:
         if len(streams) >= _MOST_STREAMS:
             await self._refuse(sid, data, f"{_MOST_STREAMS} streams at the most.")
             return
-        chosen = self._backend.parameters.parameters.camera
-        request = PictureRequest(
-            wish.camera_id, wish.width or chosen.frame_width, wish.fps or chosen.fps, overlay=False
-        )
-        stream = Stream(self._backend.site, request, _Connection(self.socket, sid), self._current_names)
-        streams[wish.camera_id] = asyncio.create_task(stream.run())
+        streams[wish.camera_id] = asyncio.create_task(self._stream(wish, _Connection(self.socket, sid)).run())
+
+    def _stream(self, wish: StreamWish, viewer: "_Connection") -> Stream | TracksStream:
+        site, chosen = self._backend.site, self._backend.parameters.parameters.camera
+        if not wish.pictures:
+            return TracksStream(site, wish.camera_id, viewer, self._current_names)
+        width, fps = wish.width or chosen.frame_width, wish.fps or chosen.fps
+        request = PictureRequest(wish.camera_id, width, fps, overlay=False)
+        return Stream(site, request, viewer, self._current_names)
 
     async def _stop_stream(self, sid: str, data: Any = None) -> None:
         try:

@@ -1,7 +1,7 @@
 """One viewer's stream of one camera: the newest picture, and the next only when the last has arrived."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, Protocol
@@ -12,7 +12,8 @@ from hadir.api.site import Site
 from hadir.api.tracking import shown_track
 from hadir.domain.camera import CameraState
 from hadir.domain.errors import NotFoundError
-from hadir.domain.live import LivePicture, PictureRequest
+from hadir.domain.live import LivePicture, PictureRequest, TracksRequest
+from hadir.domain.track import TrackingUpdate, TrackView
 
 _CHECK_SECONDS = 1.0
 """How often a stream without pictures looks whether its camera is there."""
@@ -29,6 +30,39 @@ class Viewer(Protocol):
 
     async def tell(self, event: str, message: dict[str, Any]) -> None:
         """Tell of something."""
+
+
+class TracksStream:
+    """Tells one viewer who is on a camera, for each picture that is analysed, until stopped; the pictures they have."""
+
+    def __init__(self, site: Site, camera_id: str, viewer: Viewer, names: Callable[[], Awaitable[Names]]) -> None:
+        """Prepare; as for `Stream`."""
+        self._site = site
+        self._request = TracksRequest(camera_id)
+        self._viewer = viewer
+        self._names = names
+
+    async def run(self) -> None:
+        """Tell until cancelled."""
+        newest: Feed[TrackingUpdate] = Feed()
+        try:
+            end = self._site.follow(self._request, newest.offer)
+        except NotFoundError as fault:
+            await self._viewer.tell("stream_error", {"camera_id": self._request.camera_id, "message": str(fault)})
+            return
+        try:
+            while True:
+                update = await newest.next()
+                await self._viewer.tell("tracks", self._message(update, await self._names()))
+        finally:
+            end()
+
+    def _message(self, update: TrackingUpdate, names: Names) -> dict[str, Any]:
+        return {
+            "camera_id": update.camera_id,
+            "captured_at": update.captured_at.isoformat(),
+            "tracks": placed(update.tracks, (update.width, update.height), names),
+        }
 
 
 class Stream:
@@ -54,7 +88,7 @@ class Stream:
 
     async def run(self) -> None:
         """Show pictures until cancelled, or the camera is removed."""
-        feed = Feed()
+        feed: Feed[LivePicture] = Feed()
         try:
             end = self._site.watch(self._request, feed.offer)
         except NotFoundError as fault:
@@ -66,7 +100,7 @@ class Stream:
         finally:
             end()
 
-    async def _step(self, feed: Feed) -> bool:
+    async def _step(self, feed: Feed[LivePicture]) -> bool:
         """Show the next picture, or say why none comes.
 
         Returns:
@@ -110,9 +144,14 @@ class Stream:
             "width": min(self._request.width, width),
             "height": round(height * min(self._request.width, width) / width),
             "jpeg": picture.jpeg,
-            "tracks": [
-                shown_track(track, names).model_dump(mode="json")
-                | {"box": [round(edge / side, 4) for edge, side in zip(track.box, (width, height) * 2, strict=True)]}
-                for track in picture.tracks
-            ],
+            "tracks": placed(picture.tracks, (width, height), names),
         }
+
+
+def placed(tracks: Sequence[TrackView], size: tuple[int, int], names: Names) -> list[dict[str, Any]]:
+    """People as they are answered, their boxes in 0..1 of a picture of a size."""
+    return [
+        shown_track(track, names).model_dump(mode="json")
+        | {"box": [round(edge / max(side, 1), 4) for edge, side in zip(track.box, size * 2, strict=True)]}
+        for track in tracks
+    ]
