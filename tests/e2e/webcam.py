@@ -10,8 +10,8 @@ from hadir.domain.frame import Image
 from hadir.pipeline.photographs import faces_in
 from hadir.pipeline.tools import FaceTools
 
-_STRANGER = 4
-"""The fifth of the photograph from the left, who is not enrolled in the demonstration."""
+_STRANGER = 5
+"""The last of the photograph from the left, who is not enrolled in the demonstration and looks at the camera."""
 
 _PICTURES = 40
 _SIZE = (640, 480)

@@ -35,7 +35,7 @@ export function FaceCapture({ onSave, onUpload }: FaceCaptureProps) {
   }, [camera.stream]);
   if (camera.fault !== null) return <NoCamera fault={camera.fault} onRetry={camera.retry} onUpload={onUpload} />;
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <LivePicture video={video} ready={camera.stream !== null} capture={capture} />
       <CheckLights looks={capture.looks} />
       <ShotStrip session={session} onDrop={capture.drop} />
@@ -51,7 +51,8 @@ export function FaceCapture({ onSave, onUpload }: FaceCaptureProps) {
 function Buttons({ capture, onSave }: { capture: Capture; onSave: (files: File[]) => void }) {
   const { people } = useMessages();
   const { session, start, rest } = capture;
-  if (session.phase !== "review") return null;
+  if (session.phase === "aiming" || session.phase === "burst") return <Settle capture={capture} />;
+  if (session.phase === "resting") return null;
   return (
     <div className="ml-auto flex flex-wrap gap-2">
       <Button icon={RotateCw} onClick={start}>
@@ -67,6 +68,21 @@ function Buttons({ capture, onSave }: { capture: Capture; onSave: (files: File[]
         {people.capture.save(session.shots.length)}
       </Button>
     </div>
+  );
+}
+
+/** For whoever cannot have more light or a better camera. */
+function Settle({ capture: { looks, demand, settle } }: { capture: Capture }) {
+  const { people } = useMessages();
+  return (
+    <Button
+      className="ml-auto"
+      title={people.capture.settleHelp}
+      disabled={!looks.acceptable || demand === "acceptable"}
+      onClick={settle}
+    >
+      {people.capture.settle}
+    </Button>
   );
 }
 

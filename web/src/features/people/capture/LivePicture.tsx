@@ -5,6 +5,7 @@ import { Button } from "@/components/Button";
 import { useMessages } from "@/lib/language/language";
 import type { Messages } from "@/messages/en";
 
+import { satisfies } from "./looks";
 import { WANTED } from "./session";
 import type { Capture } from "./useCapture";
 
@@ -20,7 +21,7 @@ export function LivePicture({ video, ready, capture }: LivePictureProps) {
   const { people } = useMessages();
   const { session } = capture;
   return (
-    <div className="relative mx-auto aspect-4/3 max-h-[62dvh] w-full overflow-hidden rounded-lg bg-black">
+    <div className="relative mx-auto aspect-4/3 w-full max-w-[calc(56dvh*4/3)] overflow-hidden rounded-lg bg-black">
       <video
         ref={video}
         autoPlay
@@ -48,18 +49,18 @@ export function LivePicture({ video, ready, capture }: LivePictureProps) {
   );
 }
 
-function told({ session, looks }: Capture, words: Messages["people"]["capture"]): string {
+function told({ session, looks, demand }: Capture, words: Messages["people"]["capture"]): string {
   if (session.phase === "review") return words.review;
-  if (session.phase === "burst" && looks.hint === "ready") return words.hints.taking;
+  if (session.phase === "burst" && satisfies(looks, demand)) return words.hints.taking;
   return words.hints[looks.hint];
 }
 
 const OVAL = { cx: 50, cy: 36, rx: 18.5, ry: 25 };
 
 /** The outline turns green with the checks, and fills up while pictures are taken. */
-function Oval({ capture: { session, looks } }: { capture: Capture }) {
+function Oval({ capture: { session, looks, demand } }: { capture: Capture }) {
   const share = session.phase === "aiming" ? 0 : Math.min(session.shots.length / WANTED, 1);
-  const green = looks.hint === "ready" || session.phase === "review";
+  const green = satisfies(looks, demand) || session.phase === "review";
   return (
     <svg aria-hidden viewBox="0 0 100 75" className="pointer-events-none absolute inset-0 size-full">
       <path

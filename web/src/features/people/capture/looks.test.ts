@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import type { FaceCheck } from "@/client/faces";
 
-import { isGreen, looksOf } from "./looks";
+import { looksOf, satisfies } from "./looks";
 
 const GOOD: FaceCheck = {
   box: [0.3, 0.2, 0.6, 0.7],
@@ -26,8 +26,8 @@ const NOBODY: FaceCheck = {
 
 test("a good picture turns everything green", () => {
   const looks = looksOf(GOOD);
-  expect(looks).toEqual({ distance: true, light: true, pose: true, hint: "ready" });
-  expect(isGreen(looks)).toBe(true);
+  expect(looks).toEqual({ distance: true, light: true, pose: true, hint: "ready", acceptable: true });
+  expect(satisfies(looks, "good")).toBe(true);
 });
 
 test.each<[FaceCheck, string]>([
@@ -42,7 +42,7 @@ test.each<[FaceCheck, string]>([
 ])("%j says %s first, and takes no picture", (check, hint) => {
   const looks = looksOf(check);
   expect(looks.hint).toBe(hint);
-  expect(isGreen(looks)).toBe(false);
+  expect(satisfies(looks, "good")).toBe(false);
 });
 
 test("a bystander in the background, whom the enrolment overlooks, is overlooked", () => {
@@ -50,5 +50,11 @@ test("a bystander in the background, whom the enrolment overlooks, is overlooked
 });
 
 test("what the enrolment would refuse is never taken", () => {
-  expect(isGreen(looksOf({ ...GOOD, verdict: "blurred" }))).toBe(false);
+  const looks = looksOf({ ...GOOD, verdict: "blurred" });
+  expect([satisfies(looks, "good"), satisfies(looks, "acceptable")]).toEqual([false, false]);
+});
+
+test("what is merely acceptable is taken where somebody asks for it", () => {
+  const looks = looksOf({ ...GOOD, straight: false });
+  expect([satisfies(looks, "good"), satisfies(looks, "acceptable")]).toEqual([false, true]);
 });

@@ -10,9 +10,11 @@ export interface Looks {
   light: boolean;
   pose: boolean;
   hint: Hint;
+  /** Whether the enrolment would accept the picture, be it good or not. */
+  acceptable: boolean;
 }
 
-export const NOTHING_SEEN: Looks = { distance: false, light: false, pose: false, hint: "waiting" };
+export const NOTHING_SEEN: Looks = { distance: false, light: false, pose: false, hint: "waiting", acceptable: false };
 export const UNANSWERED: Looks = { ...NOTHING_SEEN, hint: "away" };
 
 /** What a check of the picture says to whoever stands before the webcam. */
@@ -22,12 +24,15 @@ export function looksOf(check: FaceCheck): Looks {
     light: check.light === "ok",
     pose: check.sharp && check.straight,
   };
-  return { ...lights, hint: hintOf(check) };
+  return { ...lights, hint: hintOf(check), acceptable: check.verdict === null };
 }
 
-/** Whether the picture may be taken. */
-export function isGreen({ hint }: Looks): boolean {
-  return hint === "ready";
+/** Which pictures are taken: good ones alone, or all that the enrolment would accept. */
+export type Demand = "good" | "acceptable";
+
+/** Whether the picture is one of those that are taken. */
+export function satisfies({ hint, acceptable }: Looks, demand: Demand): boolean {
+  return hint === "ready" || (demand === "acceptable" && acceptable);
 }
 
 const DISTANCES = { too_far: "closer", too_near: "back", ok: null } as const;

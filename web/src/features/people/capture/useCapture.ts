@@ -2,7 +2,7 @@ import { type RefObject, useCallback, useEffect, useState, useSyncExternalStore 
 
 import { checkFace } from "@/client/faces";
 
-import { isGreen, type Looks, looksOf, NOTHING_SEEN, UNANSWERED } from "./looks";
+import { type Demand, type Looks, looksOf, NOTHING_SEEN, satisfies, UNANSWERED } from "./looks";
 import { PictureTaker } from "./pictures";
 import { AIMING, dropped, isLooking, type Look, looked, RESTING, type Session, type Shot } from "./session";
 
@@ -11,8 +11,11 @@ export interface Capture {
   session: Session;
   looks: Looks;
   drop: (key: number) => void;
+  demand: Demand;
   /** Take pictures from now on, without those taken before. */
   start: () => void;
+  /** Take what the enrolment would accept, too. */
+  settle: () => void;
   rest: () => void;
 }
 
@@ -25,6 +28,7 @@ let nextKey = 1;
 export function useCapture(video: RefObject<HTMLVideoElement | null>, stream: MediaStream | null): Capture {
   const [session, setSession] = useState(AIMING);
   const [looks, setLooks] = useState(NOTHING_SEEN);
+  const [demand, setDemand] = useState<Demand>("good");
   const looking = useVisible() && stream !== null && isLooking(session);
   useEffect(() => {
     if (!looking) return;
@@ -33,20 +37,25 @@ export function useCapture(video: RefObject<HTMLVideoElement | null>, stream: Me
       setLooks(found);
       setSession((known) => looked(known, look));
     };
-    void lookOn(video, stop.signal, hear);
+    void lookOn(video, demand, stop.signal, hear);
     return () => {
       stop.abort();
     };
-  }, [looking, video]);
+  }, [looking, video, demand]);
   return {
     session,
     looks,
+    demand,
     drop: useCallback((key: number) => {
       setSession((known) => dropped(known, key));
     }, []),
     start: useCallback(() => {
+      setDemand("good");
       setLooks(NOTHING_SEEN);
       setSession(AIMING);
+    }, []),
+    settle: useCallback(() => {
+      setDemand("acceptable");
     }, []),
     rest: useCallback(() => {
       setSession(RESTING);
@@ -57,11 +66,16 @@ export function useCapture(video: RefObject<HTMLVideoElement | null>, stream: Me
 type Hear = (looks: Looks, look: Look) => void;
 
 /** Look again and again until told to stop, one picture at a time. */
-async function lookOn(video: RefObject<HTMLVideoElement | null>, stop: AbortSignal, hear: Hear): Promise<void> {
+async function lookOn(
+  video: RefObject<HTMLVideoElement | null>,
+  demand: Demand,
+  stop: AbortSignal,
+  hear: Hear,
+): Promise<void> {
   const taker = new PictureTaker();
   while (!stop.aborted) {
     const at = performance.now();
-    const pause = await lookOnce(taker, video.current, stop, (looks, shot) => {
+    const pause = await lookOnce(taker, video.current, demand, stop, (looks, shot) => {
       if (!stop.aborted) hear(looks, { at, shot });
     });
     await wait(Math.max(pause - (performance.now() - at), 0));
@@ -72,6 +86,7 @@ async function lookOn(video: RefObject<HTMLVideoElement | null>, stop: AbortSign
 async function lookOnce(
   taker: PictureTaker,
   video: HTMLVideoElement | null,
+  demand: Demand,
   stop: AbortSignal,
   hear: (looks: Looks, shot: Shot | null) => void,
 ): Promise<number> {
@@ -80,7 +95,7 @@ async function lookOnce(
     if (small === null) return EVERY_MS;
     const check = await checkFace(small, stop);
     const looks = looksOf(check);
-    hear(looks, isGreen(looks) ? await shotOf(taker, check.box ?? []) : null);
+    hear(looks, satisfies(looks, demand) ? await shotOf(taker, check.box ?? []) : null);
     return EVERY_MS;
   } catch {
     hear(UNANSWERED, null);

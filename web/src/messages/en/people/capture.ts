@@ -36,6 +36,8 @@ export const capture = {
   noneLeft: "All pictures were dropped.",
   save: (count: number) => (count === 1 ? "Save 1 picture" : `Save ${count} pictures`),
   again: "Take again",
+  settle: "Take it as it is",
+  settleHelp: "Takes pictures that would be accepted, though better ones are recognised better.",
   takeMore: "Take more",
   done: "Done",
   consent: "Tell the person what their face is used for; the pictures stay on this system.",

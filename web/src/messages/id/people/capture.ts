@@ -37,6 +37,8 @@ export const capture: Messages["people"]["capture"] = {
   noneLeft: "Semua gambar dibuang.",
   save: (count) => `Simpan ${count} gambar`,
   again: "Ambil ulang",
+  settle: "Ambil apa adanya",
+  settleHelp: "Mengambil gambar yang akan diterima, walau gambar yang lebih baik lebih mudah dikenali.",
   takeMore: "Ambil lagi",
   done: "Selesai",
   consent: "Beri tahu orang ini untuk apa wajahnya dipakai; gambarnya tetap di sistem ini.",
