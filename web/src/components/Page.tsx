@@ -21,7 +21,7 @@ export function Page({ title, subtitle, actions, tabs, children }: PageProps) {
     <div className="mx-auto grid w-full max-w-[1680px] grid-cols-[minmax(0,1fr)] content-start gap-4 p-4 lg:px-6">
       <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <div className="min-w-0">
-          <h1 className="truncate text-xl leading-7 font-semibold tracking-tight">{title}</h1>
+          <h1 className="line-clamp-2 text-xl break-words leading-7 font-semibold tracking-tight">{title}</h1>
           {subtitle !== undefined && <div className="text-muted">{subtitle}</div>}
         </div>
         {actions !== undefined && <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div>}

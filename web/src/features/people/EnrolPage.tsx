@@ -25,7 +25,8 @@ export function EnrolPage() {
   const name = data?.name ?? id;
   return (
     <Page
-      title={people.capture.title(name)}
+      title={people.person.addFaces}
+      subtitle={<span className="break-words">{name}</span>}
       actions={
         <Link to={personAddress(id)} className={buttonLook("quiet")}>
           <Check aria-hidden className="size-4" />

@@ -38,11 +38,11 @@ export function FaceCapture({ onSave, onUpload }: FaceCaptureProps) {
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <LivePicture video={video} ready={camera.stream !== null} capture={capture} />
       <CheckLights looks={capture.looks} />
-      <ShotStrip session={session} onDrop={capture.drop} />
-      <div className="flex flex-wrap items-end gap-2">
-        <DeviceChoice camera={camera} device={device} onChange={setDevice} />
+      <div className="flex flex-wrap items-center gap-3">
+        <ShotStrip session={session} onDrop={capture.drop} />
         <Buttons capture={capture} onSave={onSave} />
       </div>
+      <DeviceChoice camera={camera} device={device} onChange={setDevice} />
       <p className="text-[13px] text-muted">{people.capture.consent}</p>
     </div>
   );

@@ -21,7 +21,7 @@ export function LivePicture({ video, ready, capture }: LivePictureProps) {
   const { people } = useMessages();
   const { session } = capture;
   return (
-    <div className="relative mx-auto aspect-4/3 w-full max-w-[calc(56dvh*4/3)] overflow-hidden rounded-lg bg-black">
+    <div className="relative mx-auto aspect-4/3 w-full max-w-[calc(50dvh*4/3)] overflow-hidden rounded-lg bg-black">
       <video
         ref={video}
         autoPlay
@@ -40,7 +40,7 @@ export function LivePicture({ video, ready, capture }: LivePictureProps) {
       ) : (
         <p
           role="status"
-          className="absolute inset-x-0 bottom-3 mx-auto w-fit max-w-[90%] rounded-full bg-black/75 px-4 py-1.5 text-center text-base font-semibold text-white"
+          className="absolute inset-x-0 bottom-3 mx-auto w-fit max-w-[90%] rounded-full bg-black/75 px-4 py-1.5 text-center font-semibold text-white sm:text-base"
         >
           {ready ? told(capture, people.capture) : people.capture.starting}
         </p>
@@ -78,7 +78,7 @@ function Oval({ capture: { session, looks, demand } }: { capture: Capture }) {
         {...OVAL}
         fill="none"
         pathLength={1}
-        strokeDasharray={`${share} 1`}
+        strokeDasharray={share < 1 ? `${share} 1` : undefined}
         strokeWidth={1.8}
         className="stroke-present transition-all duration-200"
       />

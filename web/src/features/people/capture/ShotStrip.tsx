@@ -14,7 +14,7 @@ export function ShotStrip({ session, onDrop }: ShotStripProps) {
   const { people } = useMessages();
   const shots = session.shots.slice(0, WANTED);
   return (
-    <ul aria-label={people.capture.strip} className="grid grid-cols-5 gap-2">
+    <ul aria-label={people.capture.strip} className="grid w-full max-w-108 grid-cols-5 gap-2">
       {Array.from({ length: WANTED }, (_, place) => {
         const shot = shots[place];
         return (

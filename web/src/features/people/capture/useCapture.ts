@@ -58,6 +58,7 @@ export function useCapture(video: RefObject<HTMLVideoElement | null>, stream: Me
       setDemand("acceptable");
     }, []),
     rest: useCallback(() => {
+      setLooks(NOTHING_SEEN);
       setSession(RESTING);
     }, []),
   };

@@ -8,6 +8,9 @@ import { useMessages } from "@/lib/language/language";
 
 import { FaceCard } from "./FaceCard";
 
+/** From so many faces on, nobody is asked for more. */
+const ENOUGH = 3;
+
 interface FacesPanelProps {
   employee: string;
   name: string;
@@ -41,6 +44,9 @@ export function FacesPanel({ employee, name, actions, empty }: FacesPanelProps) 
                 />
               ))}
         </ul>
+      )}
+      {data !== undefined && data.length > 0 && data.length < ENOUGH && (
+        <p className="px-4 pb-3 text-[13px] text-muted">{people.faces.more}</p>
       )}
     </Panel>
   );

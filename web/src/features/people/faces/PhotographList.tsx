@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { CircleAlert, CircleCheck, CircleDashed, type LucideIcon, RotateCw, TriangleAlert } from "lucide-react";
+import { CircleAlert, CircleCheck, CircleDashed, FileX2, type LucideIcon, RotateCw, TriangleAlert } from "lucide-react";
 import { Link } from "react-router";
 
 import { employeeQuery } from "@/client/employees";
@@ -42,7 +42,7 @@ function PhotographRow({ photograph, onRetry }: { photograph: Photograph; onRetr
   const reason = reasonOf(outcome, people.faces);
   return (
     <li className="flex items-start gap-3 px-3 py-2.5">
-      <img src={preview} alt={people.faces.thisOne} className="size-14 shrink-0 rounded-lg bg-hover object-cover" />
+      <Thumbnail photograph={photograph} />
       <div className="grid min-w-0 grow gap-0.5">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
           <OutcomeBadge outcome={outcome} />
@@ -63,6 +63,20 @@ function PhotographRow({ photograph, onRetry }: { photograph: Photograph; onRetr
         />
       )}
     </li>
+  );
+}
+
+function Thumbnail({ photograph: { preview, outcome } }: { photograph: Photograph }) {
+  const { people } = useMessages();
+  if (outcome.state === "unfit" && outcome.why === "notPicture") {
+    return (
+      <span className="grid size-14 shrink-0 place-items-center rounded-lg bg-hover text-muted">
+        <FileX2 aria-hidden className="size-6" />
+      </span>
+    );
+  }
+  return (
+    <img src={preview} alt={people.faces.thisOne} className="size-14 shrink-0 rounded-lg bg-hover object-cover" />
   );
 }
 

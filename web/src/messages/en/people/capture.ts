@@ -1,6 +1,5 @@
 /** Capturing faces with a webcam. */
 export const capture = {
-  title: (name: string) => `Add faces of ${name}`,
   byWebcam: "Webcam",
   byUpload: "Photographs",
   how: "How to add faces",
@@ -28,12 +27,10 @@ export const capture = {
     taking: "Taking pictures – hold still",
     away: "Checking does not answer; trying again",
   },
-  taken: (count: number, wanted: number) => `${count} of ${wanted} taken`,
   strip: "Pictures taken",
   shot: (number: number) => `Picture ${number}`,
   drop: (number: number) => `Drop picture ${number}`,
   review: "Keep the good ones, drop the others.",
-  noneLeft: "All pictures were dropped.",
   save: (count: number) => (count === 1 ? "Save 1 picture" : `Save ${count} pictures`),
   again: "Take again",
   settle: "Take it as it is",

@@ -4,7 +4,6 @@ export const faces = {
   none: "No face is enrolled, so the person cannot be recognised.",
   noneHelp: "Five looks at the webcam take half a minute; photographs do too.",
   more: "Three to five faces, in different light, are recognised best.",
-  quality: "Quality",
   qualities: { good: "Good", fair: "Fair", weak: "Weak" },
   qualityOf: (word: string, percent: string) => `Quality: ${word}, ${percent}`,
   addedOn: (day: string) => `Added ${day}`,

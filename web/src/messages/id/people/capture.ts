@@ -1,7 +1,6 @@
 import type { Messages } from "@/messages/en";
 
 export const capture: Messages["people"]["capture"] = {
-  title: (name) => `Tambah wajah ${name}`,
   byWebcam: "Webcam",
   byUpload: "Foto",
   how: "Cara menambah wajah",
@@ -29,12 +28,10 @@ export const capture: Messages["people"]["capture"] = {
     taking: "Mengambil gambar – jangan bergerak",
     away: "Pemeriksaan tidak menjawab; dicoba lagi",
   },
-  taken: (count, wanted) => `${count} dari ${wanted} diambil`,
   strip: "Gambar yang diambil",
   shot: (number) => `Gambar ${number}`,
   drop: (number) => `Buang gambar ${number}`,
   review: "Simpan yang bagus, buang yang lain.",
-  noneLeft: "Semua gambar dibuang.",
   save: (count) => `Simpan ${count} gambar`,
   again: "Ambil ulang",
   settle: "Ambil apa adanya",

@@ -5,7 +5,6 @@ export const faces: Messages["people"]["faces"] = {
   none: "Belum ada wajah terdaftar, jadi orang ini tidak dapat dikenali.",
   noneHelp: "Lima kali menatap webcam hanya setengah menit; foto juga bisa.",
   more: "Tiga sampai lima wajah, dalam cahaya yang berbeda, paling mudah dikenali.",
-  quality: "Mutu",
   qualities: { good: "Baik", fair: "Cukup", weak: "Lemah" },
   qualityOf: (word, percent) => `Mutu: ${word}, ${percent}`,
   addedOn: (day) => `Ditambahkan ${day}`,
