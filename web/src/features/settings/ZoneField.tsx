@@ -8,13 +8,14 @@ import { useMessages } from "@/lib/language/language";
 interface ZoneFieldProps {
   label: string;
   help?: React.ReactNode;
+  className?: string;
   error?: string | undefined;
   value: string;
   onChange: (zone: string) => void;
 }
 
 /** A time zone, found by typing some of its name. */
-export function ZoneField({ label, help, error, value, onChange }: ZoneFieldProps) {
+export function ZoneField({ value, onChange, ...field }: ZoneFieldProps) {
   const { settings } = useMessages();
   const [typed, setTyped] = useState<string | null>(null);
   const [active, setActive] = useState(0);
@@ -52,9 +53,9 @@ export function ZoneField({ label, help, error, value, onChange }: ZoneFieldProp
     act();
   };
   return (
-    <Field label={label} help={help} error={error}>
+    <Field {...field}>
       {(described) => (
-        <div className="relative max-w-sm">
+        <div className="relative">
           <input
             {...described}
             role="combobox"

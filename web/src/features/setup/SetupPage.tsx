@@ -58,7 +58,7 @@ function Steps({ kept, facts }: { kept: KeptParameters; facts: Facts }) {
     change({ step: to });
   };
   return (
-    <div className="grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-4">
+    <div className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-4">
       <StepList current={place} done={done} onGo={go} />
       <Panel title={setup[place]} className="overflow-visible!">
         <div className="p-4 sm:p-5">

@@ -31,7 +31,7 @@ export function SiteStep({ kept, onDone }: SiteStepProps) {
   return (
     <form
       noValidate
-      className="grid gap-4"
+      className="grid max-w-lg gap-4"
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
@@ -57,7 +57,6 @@ export function SiteStep({ kept, onDone }: SiteStepProps) {
       <SelectField
         label={setup.language}
         help={setup.languageHelp}
-        className="max-w-md"
         value={language}
         options={LANGUAGE_OPTIONS}
         onChange={(wanted) => void chooseLanguage(wanted)}

@@ -43,7 +43,7 @@ function Control(props: ControlProps) {
 function TextControl({ id, text, onChange, error, label, help }: ControlProps & { text: string }) {
   const field = { label, help, error, onChange, value: text };
   const spec = SPECS[id];
-  if (spec.kind === "zone") return <ZoneField {...field} />;
+  if (spec.kind === "zone") return <ZoneField {...field} className="max-w-md" />;
   if (spec.kind === "time") return <TimeField {...field} />;
   if (spec.kind === "language") return <SelectField {...field} options={LANGUAGE_OPTIONS} className="max-w-md" />;
   return <TextField {...field} className="max-w-md" maxLength={spec.kind === "text" ? spec.longest : 200} />;
