@@ -4,7 +4,6 @@ import { Link } from "react-router";
 import type { ImportReport, ImportRow } from "@/client/employees";
 import { Badge } from "@/components/Badge";
 import { Button } from "@/components/Button";
-import { useFormat } from "@/lib/language/format";
 import { useMessages } from "@/lib/language/language";
 
 import { personAddress } from "../addresses";
@@ -21,7 +20,6 @@ interface ImportOutcomeProps {
 /** What became of an import: the sum, then each row, those with problems first. */
 export function ImportOutcome({ report, onAnother, onPerson }: ImportOutcomeProps) {
   const { people } = useMessages();
-  const { number } = useFormat();
   const problems = problemsOf(report);
   const others = report.rows.filter((row) => !problems.includes(row));
   return (
@@ -29,11 +27,11 @@ export function ImportOutcome({ report, onAnother, onPerson }: ImportOutcomeProp
       <div role="status" className="grid gap-1">
         <p className="flex items-center gap-2 font-semibold">
           <CircleCheck aria-hidden className="size-4 text-present" />
-          {people.imports.outcome(number(report.employees), number(report.photographs))}
+          {people.imports.outcome(report.employees, people.faceCount(report.photographs))}
         </p>
         <p className="flex items-center gap-2 text-muted">
           {problems.length > 0 && <TriangleAlert aria-hidden className="size-4 text-attention" />}
-          {problems.length === 0 ? people.imports.noProblems : people.imports.problems(number(problems.length))}
+          {problems.length === 0 ? people.imports.noProblems : people.imports.problems(problems.length)}
         </p>
       </div>
       <ul aria-label={people.imports.report} className="max-h-[45dvh] divide-y divide-line overflow-y-auto rounded-lg border border-line">

@@ -12,8 +12,9 @@ export const imports = {
   sending: (percent: string) => `Sending ${percent}`,
   enrolling: "Looking at the photographs … this may take minutes; the page may be left.",
   progress: "Progress of the import",
-  outcome: (people: string, faces: string) => `${people} new people, ${faces} faces accepted`,
-  problems: (count: string) => `${count} rows with something refused`,
+  outcome: (people: number, faces: string) =>
+    `${people === 1 ? "1 new person" : `${people} new people`}, ${faces} accepted`,
+  problems: (count: number) => (count === 1 ? "1 row with something refused" : `${count} rows with something refused`),
   noProblems: "Nothing was refused.",
   report: "What became of each",
   row: "Row",

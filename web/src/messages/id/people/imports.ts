@@ -13,7 +13,7 @@ export const imports: Messages["people"]["imports"] = {
   sending: (percent) => `Mengirim ${percent}`,
   enrolling: "Foto sedang diperiksa … ini bisa beberapa menit; halaman ini boleh ditinggalkan.",
   progress: "Kemajuan impor",
-  outcome: (people, faces) => `${people} orang baru, ${faces} wajah diterima`,
+  outcome: (people, faces) => `${people} orang baru, ${faces} diterima`,
   problems: (count) => `${count} baris dengan penolakan`,
   noProblems: "Tidak ada yang ditolak.",
   report: "Hasil tiap baris",
