@@ -28,7 +28,7 @@ _PEOPLE = 6
 _PORTRAIT = 0.45
 """Surroundings of a face in its portrait, in sides of the face."""
 
-_DONE = "demo-1"
+_DONE = "demo-2"
 """Stands in the home folder once all of it is there; the number changes with what is built."""
 
 

@@ -28,6 +28,9 @@ _REASONS: tuple[tuple[type[Exception], str], ...] = (
     (ValueError, "its ending names no kind of video that can hold them"),
 )
 
+_KEYFRAME_SECONDS = 2.0
+"""From keyframe to keyframe, as cameras do: a player can begin there."""
+
 
 class VideoWriter:
     """An MP4 in the making. It is finished by `close` or by leaving its block."""
@@ -99,6 +102,7 @@ class VideoWriter:
             stream = cast("VideoStream", container.add_stream(encoder, Fraction(self._fps).limit_denominator(1000)))
             stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
             stream.codec_context.time_base = _TIME_BASE
+            stream.gop_size = max(round(self._fps * _KEYFRAME_SECONDS), 1)
             self._container, self._stream = container, stream
         return self._container, self._stream
 

@@ -67,7 +67,7 @@ function useBestSource(camera: string): [Source, boolean] {
     const giveUp = () => {
       setPlaysVideo(false);
     };
-    return playsVideo ? videoSource(camera, giveUp) : jpegSource(camera, LARGE);
+    return playsVideo ? videoSource(camera, LARGE, giveUp) : jpegSource(camera, LARGE);
   }, [camera, playsVideo]);
   return [source, playsVideo];
 }

@@ -1,4 +1,4 @@
-import { openStream, type StreamWish } from "@/client/live";
+import { openStream, type StreamViewer, type StreamWish } from "@/client/live";
 import type { TrackState } from "@/client/tracking";
 
 /** Something that can be drawn, and the people on it. */
@@ -22,13 +22,17 @@ export type Source = (watcher: Watcher) => () => void;
 
 /** JPEG pictures of a camera, each with its people. */
 export function jpegSource(camera: string, wish: StreamWish): Source {
-  return ({ show, stop }) =>
-    openStream(camera, wish, {
-      show: async ({ jpeg, tracks }) => {
-        const image = await createImageBitmap(new Blob([jpeg], { type: "image/jpeg" }));
-        show({ image, width: image.width, height: image.height, tracks });
-        image.close();
-      },
-      stop,
-    });
+  return (watcher) => openStream(camera, wish, streamOf(watcher));
+}
+
+/** Shows pictures of a stream to a watcher. */
+export function streamOf({ show, stop }: Watcher): StreamViewer {
+  return {
+    show: async ({ jpeg, tracks }) => {
+      const image = await createImageBitmap(new Blob([jpeg], { type: "image/jpeg" }));
+      show({ image, width: image.width, height: image.height, tracks });
+      image.close();
+    },
+    stop,
+  };
 }
