@@ -6,7 +6,7 @@ import shutil
 import socket
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx2
@@ -32,6 +32,8 @@ class Server:
     process: subprocess.Popen[bytes] | None = None
     session: str = ""
     """What the browser shows of somebody who is signed in; it outlives the server."""
+    sessions: dict[str, str] = field(default_factory=dict)
+    """The same of each user who was signed in, by their names."""
 
     @property
     def url(self) -> str:
@@ -66,11 +68,16 @@ class Server:
         self.session = answer.cookies["hadir_session"]
 
     def sign_in_as(self, name: str, page: Page) -> None:
-        """Have a browser be signed in as a user of the filled site."""
-        wish = {"username": name, "password": PASSWORD}
-        answer = httpx2.post(f"{self.url}/api/auth/sign-in", json=wish)
-        assert answer.status_code == 200, answer.text
-        self.session = answer.cookies["hadir_session"]
+        """Have a browser be signed in as a user of the filled site.
+
+        A session that still holds is used again: only some tries a minute are let.
+        """
+        self.session = self.sessions.get(name, "")
+        if not self.session or self.get("/api/auth/me").status_code == 401:
+            wish = {"username": name, "password": PASSWORD}
+            answer = httpx2.post(f"{self.url}/api/auth/sign-in", json=wish)
+            assert answer.status_code == 200, answer.text
+            self.sessions[name] = self.session = answer.cookies["hadir_session"]
         page.context.add_cookies([{"name": "hadir_session", "value": self.session, "url": self.url}])
 
     def get(self, path: str) -> httpx2.Response:

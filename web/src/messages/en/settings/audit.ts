@@ -44,7 +44,7 @@ export const audit = {
     "settings.change": "Changed settings",
     "shift.add": "Added a shift",
     "shift.change": "Changed a shift",
-    "shift.remove": "Removed a shift",
+    "shift.remove": "Deleted a shift",
     sign_in: "Signed in",
     "sign_in.failed": "Failed to sign in",
     "token.add": "Made an API token",
