@@ -20,7 +20,7 @@ export function CheckLights({ looks }: { looks: Looks }) {
             className={`flex min-h-9 items-center justify-center gap-1.5 rounded-lg border px-2 py-1 text-center text-[13px] leading-4 font-medium transition-colors ${passed ? "border-present/50 bg-present/10 text-present" : "border-line bg-panel text-muted"}`}
           >
             <Icon aria-hidden className="size-4 shrink-0" />
-            <span>{people.capture[check]}</span>
+            <span>{people.capture[check]}</span>{" "}
             <span className="sr-only">{passed ? people.capture.passed : people.capture.notPassed}</span>
           </li>
         );
