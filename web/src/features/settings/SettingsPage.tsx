@@ -6,6 +6,7 @@ import { Page } from "@/components/Page";
 import { Panel } from "@/components/Panel";
 import { ParameterFacts } from "@/features/settings/parameters/ParameterFacts";
 import { ParameterForm } from "@/features/settings/parameters/ParameterForm";
+import { SectionLinks } from "@/features/settings/parameters/SectionLinks";
 import { useTabs } from "@/features/settings/tabs";
 import { useMay } from "@/lib/access";
 import { useMessages } from "@/lib/language/language";
@@ -19,13 +20,16 @@ export function SettingsPage() {
   return (
     <Page title={shell.settings} tabs={tabs}>
       {query.data === undefined ? (
-        <Panel title={settings.general.sections.site.title} className="max-w-4xl">
-          {query.isError ? (
-            <LoadFault error={query.error} onRetry={() => void query.refetch()} />
-          ) : (
-            <SkeletonRows rows={10} />
-          )}
-        </Panel>
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[150px_minmax(0,44rem)]">
+          <SectionLinks />
+          <Panel title={settings.general.sections.site.title}>
+            {query.isError ? (
+              <LoadFault error={query.error} onRetry={() => void query.refetch()} />
+            ) : (
+              <SkeletonRows rows={10} />
+            )}
+          </Panel>
+        </div>
       ) : mayChange ? (
         <ParameterForm kept={query.data} />
       ) : (

@@ -1,13 +1,13 @@
-import { ArrowRight, ChevronDown, Undo2 } from "lucide-react";
+import { ChevronDown } from "lucide-react";
 import { useState } from "react";
 
 import { Button, IconButton } from "@/components/Button";
 import { FaultNote } from "@/components/Notes";
 import { useMessages } from "@/lib/language/language";
 
-import { type Change, trendOf } from "./edits";
+import { ChangeItem, FaultItem, OthersChanges, showField } from "./ChangeItems";
+import { PARAMETERS } from "./specs";
 import type { ParameterForm } from "./useParameterForm";
-import { useWording } from "./wording";
 
 /** What saving would change, old to new, and what follows from it; where it is narrow, a bar that opens. */
 export function ChangesPanel({ form }: { form: ParameterForm }) {
@@ -64,8 +64,18 @@ function Summary({ form }: { form: ParameterForm }) {
   const { settings } = useMessages();
   return (
     <div className="min-h-0 overflow-y-auto">
+      <OthersChanges form={form} />
+      {form.error !== null && form.othersChanges.length === 0 && (
+        <div className="p-3">
+          <FaultNote>{form.error.message}</FaultNote>
+        </div>
+      )}
       {!form.dirty && <p className="px-4 py-3 text-[13px] text-muted">{settings.general.nothingChanged}</p>}
       <ul className="divide-y divide-line">
+        {PARAMETERS.map((id) => {
+          const fault = form.faults[id];
+          return fault !== undefined && <FaultItem key={id} id={id} fault={fault} />;
+        })}
         {form.changes.map((change) => (
           <ChangeItem
             key={change.id}
@@ -76,12 +86,6 @@ function Summary({ form }: { form: ParameterForm }) {
           />
         ))}
       </ul>
-      <OthersChanges form={form} />
-      {form.error !== null && form.othersChanges.length === 0 && (
-        <div className="p-3">
-          <FaultNote>{form.error.message}</FaultNote>
-        </div>
-      )}
     </div>
   );
 }
@@ -91,7 +95,7 @@ function Decision({ form }: { form: ParameterForm }) {
   const [wrong] = Object.keys(form.faults);
   const save = () => {
     if (wrong === undefined) form.save();
-    else showFault(wrong);
+    else showField(wrong);
   };
   return (
     <footer className="grid gap-2 border-t border-line px-4 py-3">
@@ -106,68 +110,4 @@ function Decision({ form }: { form: ParameterForm }) {
       )}
     </footer>
   );
-}
-
-function ChangeItem({ change, onUndo }: { change: Change; onUndo: () => void }) {
-  const { settings } = useMessages();
-  const wording = useWording();
-  const { label, effect } = settings.parameters[change.id];
-  return (
-    <li className="grid gap-1 px-4 py-3">
-      <div className="flex items-start justify-between gap-2">
-        <span className="font-medium">{label}</span>
-        <IconButton icon={Undo2} label={settings.general.undoChange(label)} onClick={onUndo} className="-my-2 -mr-2" />
-      </div>
-      <FromTo change={change} />
-      <p className="text-[13px] text-muted">{effect(wording.given(change.id, change.to), trendOf(change))}</p>
-    </li>
-  );
-}
-
-function FromTo({ change: { id, from, to } }: { change: Change }) {
-  const { settings } = useMessages();
-  const wording = useWording();
-  const [before, after] = [wording.value(id, from), wording.value(id, to)];
-  return (
-    <p className="flex flex-wrap items-center gap-1.5">
-      <span className="sr-only">{settings.general.fromTo(before, after)}</span>
-      <s aria-hidden className="min-w-0 break-words text-muted">
-        {before}
-      </s>
-      <ArrowRight aria-hidden className="size-3.5 shrink-0 text-muted" />
-      <strong aria-hidden className="min-w-0 font-semibold break-words text-accent-ink">
-        {after}
-      </strong>
-    </p>
-  );
-}
-
-/** What somebody else changed while this was being typed. */
-function OthersChanges({ form: { othersChanges, acknowledge } }: { form: ParameterForm }) {
-  const { settings } = useMessages();
-  if (othersChanges.length === 0) return null;
-  return (
-    <section role="alert" className="m-3 grid gap-2 rounded-lg border border-attention/40 bg-attention/8 px-3 py-2">
-      <h3 className="font-semibold text-attention">{settings.general.othersChanged}</h3>
-      <p className="text-[13px]">{settings.general.othersChangedHelp}</p>
-      <ul className="grid gap-1.5 text-[13px]">
-        {othersChanges.map((change) => (
-          <li key={change.id}>
-            <span className="font-medium">{settings.parameters[change.id].label}</span>
-            <FromTo change={change} />
-          </li>
-        ))}
-      </ul>
-      <Button className="justify-self-start" onClick={acknowledge}>
-        {settings.general.understood}
-      </Button>
-    </section>
-  );
-}
-
-/** Save was pressed though something is wrong: show it. */
-function showFault(id: string): void {
-  const field = document.getElementById(`parameter-${id}`);
-  field?.scrollIntoView({ block: "center", behavior: "smooth" });
-  field?.querySelector<HTMLElement>("input, select")?.focus({ preventScroll: true });
 }

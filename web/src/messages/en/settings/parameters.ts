@@ -68,7 +68,7 @@ const WORDS = {
     effect: (to) =>
       to === null
         ? "Whoever has no shift is expected all day, and may be reported missing at any hour."
-        : `Whoever has no shift is expected from ${to}, and reported missing only then.`,
+        : `Whoever has no shift is expected during ${to}, and reported missing only then.`,
   },
   "alerts.absence": {
     label: "Employee missing",
