@@ -25,19 +25,22 @@ export function Away({ camera }: { camera: CameraHealth }) {
     <div className="absolute inset-0 grid place-items-center bg-black/50 p-4 text-center text-white">
       <p className="max-w-md">
         <span className="line-clamp-4">{camera.reason || (stopped ? live.stopped : live.states[camera.state])}</span>
-        {camera.retry_at !== null && !stopped && <Countdown until={camera.retry_at} />}
+        <span className="mt-1 block text-white/80">
+          <Retry camera={camera} />
+        </span>
       </p>
     </div>
   );
+}
+
+/** When a camera that is away is tried again. */
+export function Retry({ camera }: { camera: CameraHealth }) {
+  return camera.retry_at === null || camera.state === "stopped" ? null : <Countdown until={camera.retry_at} />;
 }
 
 function Countdown({ until }: { until: string }) {
   const { live } = useMessages();
   const { duration } = useFormat();
   const now = useNow();
-  return (
-    <span className="mt-1 block text-white/80">
-      {live.retryIn(duration(Math.max(Math.ceil(secondsBetween(now, until)), 0)))}
-    </span>
-  );
+  return live.retryIn(duration(Math.max(Math.ceil(secondsBetween(now, until)), 0)));
 }
