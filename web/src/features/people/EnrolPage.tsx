@@ -49,7 +49,7 @@ function Enrolling({ id, name }: { id: string; name: string }) {
   const { people } = useMessages();
   const [{ by }, change] = useSearchState({ by: "webcam" });
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-[minmax(0,1fr)_340px]">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_340px]">
       <section className="min-w-0 rounded-lg border border-line bg-panel p-4 shadow-panel">
         <EnrolFaces
           employee={id}

@@ -73,10 +73,11 @@ interface ChoosingProps {
   onPage: (page: number) => void;
 }
 
-/** Faces of one person are chosen together, also from several pages. */
+/** Faces of one person are chosen together, also from several pages; those that were dealt with are not shown again. */
 function Choosing({ page, onPage }: ChoosingProps) {
   const { people } = useMessages();
   const [chosen, setChosen] = useState<ReadonlyMap<string, UnknownSighting>>(new Map());
+  const [enrolled, setEnrolled] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState(false);
   const clear = () => {
     setChosen(new Map());
@@ -93,7 +94,7 @@ function Choosing({ page, onPage }: ChoosingProps) {
   }
   return (
     <div className="grid min-w-0 gap-3">
-      <UnknownGrid sightings={page?.items} chosen={chosen} onToggle={toggle} />
+      <UnknownGrid sightings={page?.items.filter(({ id }) => !enrolled.has(id))} chosen={chosen} onToggle={toggle} />
       <Paging page={page} onPage={onPage} />
       {chosen.size > 0 && (
         <ChosenBar
@@ -109,7 +110,9 @@ function Choosing({ page, onPage }: ChoosingProps) {
         sightings={[...chosen.values()]}
         onClose={(end) => {
           setAsking(false);
-          if (end === "enrolled") clear();
+          if (end === "given up") return;
+          setEnrolled(new Set([...enrolled, ...chosen.keys()]));
+          clear();
         }}
       />
     </div>

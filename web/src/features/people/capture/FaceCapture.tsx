@@ -36,7 +36,7 @@ export function FaceCapture({ onSave, onUpload }: FaceCaptureProps) {
   if (camera.fault !== null) return <NoCamera fault={camera.fault} onRetry={camera.retry} onUpload={onUpload} />;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-      <LivePicture video={video} ready={camera.stream !== null} capture={capture} />
+      <LivePicture video={video} stream={camera.stream} capture={capture} />
       <CheckLights looks={capture.looks} />
       <div className="flex flex-wrap items-center gap-3">
         <ShotStrip session={session} onDrop={capture.drop} />

@@ -5,19 +5,20 @@ import { Button } from "@/components/Button";
 import { useMessages } from "@/lib/language/language";
 import type { Messages } from "@/messages/en";
 
+import { facingOf } from "./camera";
 import { satisfies } from "./looks";
 import { WANTED } from "./session";
 import type { Capture } from "./useCapture";
 
 interface LivePictureProps {
   video: RefObject<HTMLVideoElement | null>;
-  /** Whether the webcam is open. */
-  ready: boolean;
+  /** Null until the webcam is open. */
+  stream: MediaStream | null;
   capture: Capture;
 }
 
 /** The webcam's picture as in a mirror, an oval where the face belongs, and the one thing to do now. */
-export function LivePicture({ video, ready, capture }: LivePictureProps) {
+export function LivePicture({ video, stream, capture }: LivePictureProps) {
   const { people } = useMessages();
   const { session } = capture;
   return (
@@ -28,7 +29,7 @@ export function LivePicture({ video, ready, capture }: LivePictureProps) {
         muted
         playsInline
         aria-label={people.capture.picture}
-        className="size-full -scale-x-100 object-cover"
+        className={`size-full object-cover ${facingOf(stream) === "user" ? "-scale-x-100" : ""}`}
       />
       <Oval capture={capture} />
       {session.phase === "resting" ? (
@@ -42,7 +43,7 @@ export function LivePicture({ video, ready, capture }: LivePictureProps) {
           role="status"
           className="absolute inset-x-0 bottom-3 mx-auto w-fit max-w-[90%] rounded-full bg-black/75 px-4 py-1.5 text-center font-semibold text-white sm:text-base"
         >
-          {ready ? told(capture, people.capture) : people.capture.starting}
+          {stream !== null ? told(capture, people.capture) : people.capture.starting}
         </p>
       )}
     </div>

@@ -44,7 +44,7 @@ function Taken({ shot, number, onDrop }: TakenProps) {
       <img
         src={shot.preview}
         alt={people.capture.shot(number)}
-        className="arrive size-full -scale-x-100 rounded-lg bg-hover object-cover"
+        className="arrive size-full rounded-lg bg-hover object-cover"
       />
       {onDrop !== undefined && (
         <button

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 
-import { CameraError, faultOf, listCameras, openCamera } from "./camera";
+import { CameraError, facingOf, faultOf, listCameras, openCamera } from "./camera";
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -32,4 +32,13 @@ test("one webcam is opened by its name, at full resolution", async () => {
     video: { width: { ideal: 1920 }, height: { ideal: 1080 }, deviceId: { exact: "usb-2" } },
     audio: false,
   });
+});
+
+test.each([
+  ["environment", "away"],
+  ["user", "user"],
+  [undefined, "user"],
+])("a webcam of the facing mode %s looks at %s", (facingMode, facing) => {
+  const track = { getSettings: () => ({ facingMode }) };
+  expect(facingOf({ getVideoTracks: () => [track] } as unknown as MediaStream)).toBe(facing);
 });

@@ -36,6 +36,11 @@ export async function openCamera(device: string): Promise<MediaStream> {
   return media.getUserMedia({ video: { ...size, ...which }, audio: false });
 }
 
+/** Whether a webcam looks at whoever holds it, as one over a screen does, or away from them. */
+export function facingOf(stream: MediaStream | null): "user" | "away" {
+  return stream?.getVideoTracks()[0]?.getSettings().facingMode === "environment" ? "away" : "user";
+}
+
 export function closeCamera(stream: MediaStream): void {
   stream.getTracks().forEach((track) => {
     track.stop();

@@ -1,5 +1,6 @@
-import { Camera, ImageUp, type LucideIcon } from "lucide-react";
+import { Camera, ImageUp } from "lucide-react";
 
+import { Segments } from "@/components/Segments";
 import { useMessages } from "@/lib/language/language";
 
 import { FaceCapture } from "../capture/FaceCapture";
@@ -18,10 +19,19 @@ interface EnrolFacesProps {
 
 /** Adds faces of a person by webcam or from photographs, and says what became of each. */
 export function EnrolFaces({ employee, way, onWay }: EnrolFacesProps) {
+  const { people } = useMessages();
   const { photographs, add, retry } = usePhotographs(employee);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <WayChoice way={way} onWay={onWay} />
+      <Segments
+        label={people.capture.how}
+        value={way}
+        options={[
+          { value: "webcam", label: people.capture.byWebcam, icon: Camera },
+          { value: "upload", label: people.capture.byUpload, icon: ImageUp },
+        ]}
+        onChange={onWay}
+      />
       {way === "webcam" ? (
         <FaceCapture
           onSave={add}
@@ -33,32 +43,6 @@ export function EnrolFaces({ employee, way, onWay }: EnrolFacesProps) {
         <UploadFaces onFiles={add} />
       )}
       <PhotographList photographs={photographs} onRetry={retry} />
-    </div>
-  );
-}
-
-function WayChoice({ way, onWay }: Pick<EnrolFacesProps, "way" | "onWay">) {
-  const { people } = useMessages();
-  const ways: [EnrolWay, string, LucideIcon][] = [
-    ["webcam", people.capture.byWebcam, Camera],
-    ["upload", people.capture.byUpload, ImageUp],
-  ];
-  return (
-    <div role="group" aria-label={people.capture.how} className="flex w-fit gap-1 rounded-lg bg-hover p-1">
-      {ways.map(([value, label, Icon]) => (
-        <button
-          key={value}
-          type="button"
-          aria-pressed={way === value}
-          onClick={() => {
-            onWay(value);
-          }}
-          className="inline-flex h-8 items-center gap-2 rounded-md px-3 font-medium text-muted hover:text-ink aria-pressed:bg-panel aria-pressed:text-ink aria-pressed:shadow-panel"
-        >
-          <Icon aria-hidden className="size-4" />
-          {label}
-        </button>
-      ))}
     </div>
   );
 }

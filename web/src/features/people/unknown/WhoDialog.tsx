@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { UnknownSighting } from "@/client/faces";
 import { Dialog } from "@/components/Dialog";
 import { Face } from "@/components/Face";
+import { Segments } from "@/components/Segments";
 import { useMessages } from "@/lib/language/language";
 
 import { NewPersonForm } from "../form/NewPersonForm";
@@ -55,7 +56,6 @@ interface QuestionProps {
 function Question({ sightings, onPerson }: QuestionProps) {
   const { people, words } = useMessages();
   const [way, setWay] = useState<Way>("new");
-  const ways = { new: people.faces.newPerson, known: people.faces.knownPerson };
   return (
     <div className="grid gap-4">
       <div className="flex flex-wrap gap-2">
@@ -63,21 +63,15 @@ function Question({ sightings, onPerson }: QuestionProps) {
           <Face key={id} src={face} name={words.unknown} size="large" />
         ))}
       </div>
-      <div role="group" aria-label={people.faces.whoIsIt} className="flex w-fit gap-1 rounded-lg bg-hover p-1">
-        {(Object.keys(ways) as Way[]).map((value) => (
-          <button
-            key={value}
-            type="button"
-            aria-pressed={way === value}
-            onClick={() => {
-              setWay(value);
-            }}
-            className="h-8 rounded-md px-3 font-medium text-muted hover:text-ink aria-pressed:bg-panel aria-pressed:text-ink aria-pressed:shadow-panel"
-          >
-            {ways[value]}
-          </button>
-        ))}
-      </div>
+      <Segments
+        label={people.faces.whoIsIt}
+        value={way}
+        options={[
+          { value: "new", label: people.faces.newPerson },
+          { value: "known", label: people.faces.knownPerson },
+        ]}
+        onChange={setWay}
+      />
       {way === "new" ? (
         <NewPersonForm action={people.faces.addAndEnrol} onAdded={onPerson} />
       ) : (

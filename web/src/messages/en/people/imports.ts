@@ -10,7 +10,7 @@ export const imports = {
   choose: "Choose a file",
   wrongKind: "Choose a ZIP or CSV file.",
   sending: (percent: string) => `Sending ${percent}`,
-  enrolling: "Looking at the photographs … this may take minutes; the page may be left.",
+  enrolling: "Looking at the photographs … this may take minutes. Stay on this page for the report.",
   progress: "Progress of the import",
   outcome: (people: number, faces: string) =>
     `${people === 1 ? "1 new person" : `${people} new people`}, ${faces} accepted`,

@@ -11,7 +11,7 @@ export const imports: Messages["people"]["imports"] = {
   choose: "Pilih berkas",
   wrongKind: "Pilih berkas ZIP atau CSV.",
   sending: (percent) => `Mengirim ${percent}`,
-  enrolling: "Foto sedang diperiksa … ini bisa beberapa menit; halaman ini boleh ditinggalkan.",
+  enrolling: "Foto sedang diperiksa … ini bisa beberapa menit. Tetap di halaman ini untuk laporannya.",
   progress: "Kemajuan impor",
   outcome: (people, faces) => `${people} orang baru, ${faces} diterima`,
   problems: (count) => `${count} baris dengan penolakan`,
