@@ -1,8 +1,10 @@
 import { useState } from "react";
-import { Link } from "react-router";
 
-import { Button, buttonLook } from "@/components/Button";
-import { StepActions } from "@/features/setup/StepActions";
+import { Button } from "@/components/Button";
+import { UnsavedGuard } from "@/components/UnsavedGuard";
+import { CameraForm } from "@/features/cameras/CameraForm";
+import { type CameraDraft, NEW_CAMERA } from "@/features/cameras/draft";
+import { useAddCamera } from "@/features/cameras/useAddCamera";
 import { StepNote } from "@/features/setup/StepNote";
 import { useMessages } from "@/lib/language/language";
 
@@ -14,26 +16,45 @@ interface CameraStepProps {
 
 /** Adds a camera, once its picture was seen. */
 export function CameraStep({ cameras, onDone }: CameraStepProps) {
-  const { setup, live } = useMessages();
-  const [another, setAnother] = useState(cameras === 0);
-  if (!another) {
-    return (
-      <StepNote note={setup.camerasThere(cameras)} onDone={onDone}>
-        <Button
-          onClick={() => {
-            setAnother(true);
-          }}
-        >
-          {setup.addAnotherCamera}
-        </Button>
-      </StepNote>
-    );
-  }
+  const { setup } = useMessages();
+  const [adding, setAdding] = useState(cameras === 0);
+  if (adding) return <Adding onDone={onDone} />;
   return (
-    <StepActions onSkip={onDone}>
-      <Link to="/cameras/new" className={buttonLook("primary")}>
-        {live.addCamera}
-      </Link>
-    </StepActions>
+    <StepNote note={setup.camerasThere(cameras)} onDone={onDone}>
+      <Button
+        onClick={() => {
+          setAdding(true);
+        }}
+      >
+        {setup.addAnotherCamera}
+      </Button>
+    </StepNote>
+  );
+}
+
+function Adding({ onDone }: { onDone: () => void }) {
+  const { setup, cameras } = useMessages();
+  const [draft, setDraft] = useState<CameraDraft>(NEW_CAMERA);
+  const add = useAddCamera(draft);
+  return (
+    <>
+      <UnsavedGuard dirty={draft !== NEW_CAMERA} />
+      <CameraForm
+        draft={draft}
+        onChange={(changes) => {
+          setDraft({ ...draft, ...changes });
+        }}
+        action={cameras.add}
+        aside={
+          <Button look="plain" onClick={onDone}>
+            {setup.skip}
+          </Button>
+        }
+        onSave={async (fields) => {
+          await add(fields);
+          onDone();
+        }}
+      />
+    </>
   );
 }

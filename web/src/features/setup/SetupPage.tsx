@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Lock } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Link } from "react-router";
 
 import { camerasQuery } from "@/client/cameras";
@@ -58,14 +58,30 @@ function Steps({ kept, facts }: { kept: KeptParameters; facts: Facts }) {
     change({ step: to });
   };
   return (
-    <div className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-4">
+    <div className={`grid grid-cols-[minmax(0,1fr)] gap-4 ${place === "camera" ? "max-w-6xl" : "max-w-3xl"}`}>
       <StepList current={place} done={done} onGo={go} />
-      <Panel title={setup[place]} className="overflow-visible!">
-        <div className="p-4 sm:p-5">
-          <StepContent place={place} kept={kept} facts={facts} onGo={go} />
-        </div>
-      </Panel>
+      <StepFrame place={place}>
+        <StepContent place={place} kept={kept} facts={facts} onGo={go} />
+      </StepFrame>
     </div>
+  );
+}
+
+/** The step's title around it; the camera's form has panels of its own. */
+function StepFrame({ place, children }: { place: Place; children: ReactNode }) {
+  const { setup } = useMessages();
+  if (place !== "camera") {
+    return (
+      <Panel title={setup[place]} className="overflow-visible!">
+        <div className="p-4 sm:p-5">{children}</div>
+      </Panel>
+    );
+  }
+  return (
+    <section aria-label={setup[place]} className="grid grid-cols-[minmax(0,1fr)] gap-2">
+      <h2 className="text-base font-semibold">{setup[place]}</h2>
+      {children}
+    </section>
   );
 }
 
