@@ -49,7 +49,6 @@ function Guide() {
 }
 
 function Steps({ kept, facts }: { kept: KeptParameters; facts: Facts }) {
-  const { setup } = useMessages();
   const done = doneSteps(facts);
   const [start] = useState(firstOpen(done));
   const [{ step }, change] = useSearchState({ step: "" });
