@@ -22,7 +22,7 @@ export function PeoplePage() {
   const { data, error, refetch } = useQuery(employeesQuery(wish.query));
   return (
     <Page title={shell.people} actions={<Actions />} tabs={usePeopleTabs()}>
-      <WithoutFaces />
+      {useMay("manage_people") && <WithoutFaces />}
       {data === undefined && error !== null ? (
         <LoadFault error={error} onRetry={() => void refetch()} />
       ) : (

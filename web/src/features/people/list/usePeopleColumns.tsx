@@ -79,5 +79,5 @@ function Faces({ employee }: { employee: Employee }) {
 
 function State({ active }: { active: boolean }) {
   const { people } = useMessages();
-  return active ? <Badge meaning="present">{people.active}</Badge> : <Badge meaning="off">{people.inactive}</Badge>;
+  return active ? people.active : <Badge meaning="off">{people.inactive}</Badge>;
 }
