@@ -20,7 +20,7 @@ export interface Figure {
 export function Figures({ figures }: { figures: readonly Figure[] }) {
   const { number } = useFormat();
   return (
-    <dl className="grid grid-cols-2 gap-3 md:grid-cols-4">
+    <dl className="grid grid-cols-[repeat(auto-fit,minmax(150px,1fr))] gap-3">
       {figures.map(({ name, value, note, meaning }) => (
         <div key={name} className="rounded-lg border border-line bg-panel px-4 py-3 shadow-panel">
           <dt className="flex items-center gap-2 text-[13px] text-muted">
