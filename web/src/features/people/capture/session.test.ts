@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { AIMING, dropped, isLooking, looked, RESTING, type Session, type Shot } from "./session";
 
-function shot(key: number, score = 1): Shot {
+function shot(key: number, score = key): Shot {
   return { key, file: new File([], `${key}.jpg`), preview: "", score };
 }
 
@@ -35,6 +35,11 @@ test("where answers are slow, five are enough", () => {
   const session = slow.reduce<Session>(looked, AIMING);
   expect(session.phase).toBe("review");
   expect(session.shots).toHaveLength(5);
+});
+
+test("a picture that a hanging webcam gives twice is taken once", () => {
+  const session = after([shot(1), shot(2), shot(3), shot(4, 3), shot(5)]);
+  expect(keysOf(session)).toEqual([3, 5]);
 });
 
 test("a short bad moment is left out of the burst", () => {

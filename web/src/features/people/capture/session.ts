@@ -55,9 +55,14 @@ function burst(session: Session & { phase: "burst" }, { at, shot }: Look): Sessi
     const lost = at - session.greenAt > LOST_MS;
     return lost ? { phase: "aiming", greenSince: null, shots: session.shots } : session;
   }
-  const shots = [...session.shots, shot];
+  const shots = session.shots.some((taken) => isSame(taken, shot)) ? session.shots : [...session.shots, shot];
   const enough = shots.length >= BURST || (shots.length >= WANTED && at - session.since >= BURST_MS);
   return enough ? { phase: "review", shots: best(shots) } : { ...session, greenAt: at, shots };
+}
+
+/** Whether both are the same picture, as a webcam gives that hangs; it would be refused the second time. */
+function isSame(one: Shot, other: Shot): boolean {
+  return one.score === other.score && one.file.size === other.file.size;
 }
 
 /** The best few, in the order in which they were taken. */
