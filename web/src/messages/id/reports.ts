@@ -1,3 +1,55 @@
 import type { Messages } from "@/messages/en";
 
-export const reports: Messages["reports"] = {};
+export const reports: Messages["reports"] = {
+  summary: "Ringkasan",
+  exports: "Ekspor",
+  reset: "Hapus catatan",
+  presets: {
+    today: "Hari ini",
+    thisWeek: "Minggu ini",
+    lastWeek: "Minggu lalu",
+    thisMonth: "Bulan ini",
+    lastMonth: "Bulan lalu",
+  },
+  period: "Kurun waktu",
+  people: "Orang yang datang",
+  days: "Hari kerja",
+  hours: "Jam di dalam",
+  late: "Terlambat",
+  noExit: "Tanpa keluar",
+  perHour: "Masuk dan keluar menurut jam",
+  what: {
+    attendances: "Baris absensi",
+    "attendance-summary": "Ringkasan per orang",
+    logs: "Masuk dan keluar",
+    events: "Penampakan",
+    alerts: "Peringatan",
+  },
+  whatHelp: {
+    attendances: "Satu baris per orang dan hari kerja: masuk pertama, keluar terakhir, waktu di dalam, keterangan. Untuk penggajian.",
+    "attendance-summary": "Satu baris per orang: masuk pertama, keluar terakhir, hari dan jam dalam kurun waktu itu.",
+    logs: "Setiap masuk dan keluar, dengan kamera dan waktunya.",
+    events: "Setiap penampakan yang disimpan, termasuk orang tidak dikenal.",
+    alerts: "Setiap peringatan, dan akhirnya.",
+  },
+  resetHelp:
+    "Menghapus penampakan atau peringatan untuk selamanya. Baris absensi, masuk dan keluar tetap ada. Hari adalah hari penuh di lokasi, keduanya termasuk; tanpa hari semuanya dihapus.",
+  table: "Yang dihapus",
+  tables: { both: "Penampakan dan peringatan", events: "Hanya penampakan", alert_logs: "Hanya peringatan" },
+  from: "Dari",
+  to: "Sampai",
+  reversed: "Hari pertama sesudah hari terakhir.",
+  preview: (events, alerts) => `Ini akan menghapus ${events} penampakan dan ${alerts} peringatan.`,
+  previewNothing: "Tidak ada yang perlu dihapus.",
+  counting: "Menghitung …",
+  resetAction: "Hapus catatan",
+  resetTitle: "Hapus catatan ini?",
+  resetWarning: (events, alerts, days) =>
+    `${events} penampakan dan ${alerts} peringatan ${days} akan dihapus. Ini tidak dapat dibatalkan.`,
+  allDays: "dari semua hari",
+  ofDays: (from, to) => `dari ${from} sampai ${to}`,
+  sinceDay: (from) => `sejak ${from}`,
+  untilDay: (to) => `sampai ${to}`,
+  word: "hapus",
+  done: (events, alerts) => `${events} penampakan dan ${alerts} peringatan telah dihapus.`,
+};
