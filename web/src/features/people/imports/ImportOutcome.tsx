@@ -75,7 +75,7 @@ function Row({ row, onPerson }: { row: ImportRow; onPerson: () => void }) {
             {row.employee}
           </Link>
         )}
-        <span className="text-muted">{row.row}</span>
+        {row.row !== row.employee && <span className="text-muted">{row.row}</span>}
         <span className="ml-auto text-muted">{people.faceCount(row.accepted)}</span>
         <Badge meaning={MEANINGS[fate]}>{people.imports[fate]}</Badge>
       </div>

@@ -4,6 +4,7 @@ import { Link } from "react-router";
 import { fetchPicture, type UnknownSighting } from "@/client/faces";
 import { Button, buttonLook } from "@/components/Button";
 import { FaultNote, SkeletonRows } from "@/components/Notes";
+import { useFormat } from "@/lib/language/format";
 import { useMessages } from "@/lib/language/language";
 
 import { enrolAddress, personAddress } from "../addresses";
@@ -21,8 +22,13 @@ interface OutcomeProps {
 /** Enrols faces of the record for a person, says what became of each, and where better ones can be added. */
 export function Outcome({ person, sightings, onClose }: OutcomeProps) {
   const { people, words } = useMessages();
+  const { moment } = useFormat();
   const { photographs, add, retry } = usePhotographs(person.id);
-  const missing = useFetched(sightings, add);
+  const wanted = sightings.map(({ face, camera, first_seen }) => ({
+    address: face ?? "",
+    name: `${camera}, ${moment(first_seen)}`,
+  }));
+  const missing = useFetched(wanted, add);
   const { refused } = countsOf(photographs);
   return (
     <div className="grid gap-4">
@@ -50,18 +56,18 @@ export function Outcome({ person, sightings, onClose }: OutcomeProps) {
 }
 
 /** Fetches the pictures, once, and hands on those that are still kept; returns whether some were lost. */
-function useFetched(sightings: readonly UnknownSighting[], onFiles: (files: File[]) => void): boolean {
+function useFetched(wanted: readonly { address: string; name: string }[], onFiles: (files: File[]) => void): boolean {
   const [lost, setLost] = useState(false);
   const begun = useRef(false);
   useEffect(() => {
     if (begun.current) return;
     begun.current = true;
     const fetchAll = async () => {
-      const pictures = await Promise.allSettled(sightings.map(({ face, id }) => fetchPicture(face ?? "", `${id}.jpg`)));
+      const pictures = await Promise.allSettled(wanted.map(({ address, name }) => fetchPicture(address, name)));
       onFiles(pictures.flatMap((picture) => (picture.status === "fulfilled" ? [picture.value] : [])));
       setLost(pictures.some(({ status }) => status === "rejected"));
     };
     void fetchAll();
-  }, [sightings, onFiles]);
+  }, [wanted, onFiles]);
   return lost;
 }
