@@ -111,15 +111,35 @@ def test_a_session_that_ends_in_the_middle_keeps_what_was_typed(filled: Server, 
     number(admin, "Merge repeats within").fill("75")
     httpx2.post(f"{filled.url}/api/auth/sign-out", headers=filled.headers)
     summary(admin).get_by_role("button", name="Save").click()
-    again = admin.get_by_role("dialog", name="Sign in")
-    expect(again).to_contain_text("what you typed is still here")
-    again.get_by_label("Password").fill(PASSWORD)
-    again.get_by_role("button", name="Sign in").click()
-    expect(again).to_have_count(0)
+    sign_in_again(admin)
     expect(number(admin, "Merge repeats within")).to_have_value("75")
     summary(admin).get_by_role("button", name="Save").click()
     expect(summary(admin)).to_contain_text("Nothing is changed yet")
     assert kept(admin, "attendance", "merge_within") == 75
+
+
+def test_a_session_that_ends_under_a_dialog_keeps_it_open(filled: Server, admin: Page) -> None:
+    admin.goto("/settings/shifts")
+    admin.get_by_role("button", name="Add shift").click()
+    dialog = admin.get_by_role("dialog", name="Add shift")
+    dialog.get_by_label("Name").fill("Short watch")
+    httpx2.post(f"{filled.url}/api/auth/sign-out", headers=filled.headers)
+    sign_in_again(admin)
+    expect(dialog.get_by_label("Name")).to_have_value("Short watch")
+    dialog.get_by_role("button", name="Cancel").click()
+    expect(dialog).to_have_count(0)
+
+
+def sign_in_again(page: Page) -> None:
+    """Sign in over the page, by keyboard as by mouse kept away from what lies beneath."""
+    again = page.get_by_role("dialog", name="Sign in")
+    expect(again).to_contain_text("what you typed is still here", timeout=15_000)
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        assert again.evaluate("dialog => dialog.contains(document.activeElement)")
+    again.get_by_label("Password").fill(PASSWORD)
+    again.get_by_role("button", name="Sign in").click()
+    expect(again).to_have_count(0)
 
 
 def test_leaving_with_unsaved_changes_asks_first(admin: Page) -> None:

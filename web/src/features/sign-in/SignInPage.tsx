@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Dialog as Radix } from "radix-ui";
 import { useState } from "react";
 
 import { type Me, meQuery, signIn as enter } from "@/client/auth";
@@ -11,14 +12,28 @@ export function SignInPage() {
   return <SignInForm />;
 }
 
-/** Signing in again over the page whose session has ended; the page stays as it is underneath. */
+/** Signing in again over the page whose session has ended; the page and its open dialogs stay as they are underneath. */
 export function SignInAgain({ before }: { before: Me }) {
   const { signIn } = useMessages();
   return (
-    <div role="dialog" aria-modal="true" aria-label={signIn.signIn} className="fixed inset-0 z-70 overflow-y-auto">
-      <SignInForm notice={signIn.sessionEnded} before={before} />
-    </div>
+    <Radix.Root open>
+      <Radix.Portal>
+        <Radix.Content
+          aria-describedby={undefined}
+          onEscapeKeyDown={stayOpen}
+          onInteractOutside={stayOpen}
+          className="fixed inset-0 z-70 overflow-y-auto"
+        >
+          <Radix.Title className="sr-only">{signIn.signIn}</Radix.Title>
+          <SignInForm notice={signIn.sessionEnded} before={before} />
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
   );
+}
+
+function stayOpen(event: Event): void {
+  event.preventDefault();
 }
 
 interface SignInFormProps {
