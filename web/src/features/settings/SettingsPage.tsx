@@ -1,6 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
+import { ListChecks } from "lucide-react";
+import { Link } from "react-router";
 
 import { settingsQuery } from "@/client/settings";
+import { buttonLook } from "@/components/Button";
 import { LoadFault, SkeletonRows } from "@/components/Notes";
 import { Page } from "@/components/Page";
 import { Panel } from "@/components/Panel";
@@ -18,7 +21,7 @@ export function SettingsPage() {
   const query = useQuery(settingsQuery);
   const mayChange = useMay("administer");
   return (
-    <Page title={shell.settings} tabs={tabs}>
+    <Page title={shell.settings} tabs={tabs} actions={mayChange && <SetupLink />}>
       {query.data === undefined ? (
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[150px_minmax(0,44rem)]">
           <SectionLinks />
@@ -36,5 +39,16 @@ export function SettingsPage() {
         <ParameterFacts parameters={query.data.parameters} />
       )}
     </Page>
+  );
+}
+
+/** The way back to the first steps. */
+function SetupLink() {
+  const { setup } = useMessages();
+  return (
+    <Link to="/setup" className={buttonLook("quiet")}>
+      <ListChecks aria-hidden className="size-4" />
+      {setup.title}
+    </Link>
   );
 }
