@@ -113,7 +113,7 @@ function plot(element: HTMLElement, places: readonly string[], rows: readonly Ba
         y: { range: (_, __, most) => [0, Math.max(most * 1.1, 4)] },
       },
       axes: [
-        { ...axis, grid: { show: false }, values: (_, ticks) => ticks.map((tick) => places[tick] ?? ""), incrs: [1, 2, 3, 4, 6, 12, 24, 48] },
+        { ...axis, size: 28, grid: { show: false }, values: (_, ticks) => ticks.map((tick) => places[tick] ?? ""), incrs: [1, 2, 3, 4, 6, 12, 24, 48] },
         { ...axis, size: 40, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] },
       ],
       series: [

@@ -7,9 +7,8 @@ import { Figures } from "@/components/Figures";
 import { LoadFault } from "@/components/Notes";
 import { Panel } from "@/components/Panel";
 import type { Period } from "@/features/reports/periods";
-import { totalsOf } from "@/features/reports/totals";
+import { type Totals as TotalsOfDays, totalsOf } from "@/features/reports/totals";
 import { byHourOfDay, HOURS_OF_DAY } from "@/lib/hours";
-import { useFormat } from "@/lib/language/format";
 import { useMessages } from "@/lib/language/language";
 
 /** A period in a few numbers, and when in the day people come and go. */
@@ -24,27 +23,31 @@ export function PeriodFigures({ period }: { period: Period }) {
   );
 }
 
+interface Rows {
+  items: Attendance[];
+  total: number;
+}
+
 /** Of a period with more rows than can be read at once only their number is known. */
-function Totals({ rows }: { rows: { items: Attendance[]; total: number } | undefined }) {
+function wholeTotals(rows: Rows | undefined): TotalsOfDays | undefined {
+  return rows !== undefined && rows.items.length === rows.total ? totalsOf(rows.items) : undefined;
+}
+
+function Totals({ rows }: { rows: Rows | undefined }) {
   const { reports } = useMessages();
-  const { duration } = useFormat();
-  const totals = rows && totalsOf(rows.items);
-  const whole = rows?.items.length === rows?.total;
-  const of = (value: number | string | undefined) => (whole ? value : UNKNOWN);
+  const known = wholeTotals(rows);
   return (
     <Figures
       figures={[
-        { name: reports.people, value: of(totals?.people), meaning: "present" },
+        { name: reports.people, value: known?.people, meaning: "present" },
         { name: reports.days, value: rows?.total, meaning: "present" },
-        { name: reports.hours, value: of(totals && duration(totals.seconds)), meaning: "off" },
-        { name: reports.late, value: of(totals?.late), meaning: "attention" },
-        { name: reports.noExit, value: of(totals?.noExit), meaning: "attention" },
+        { name: reports.hours, value: known && Math.round(known.seconds / 3600), meaning: "off" },
+        { name: reports.late, value: known?.late, meaning: "attention" },
+        { name: reports.noExit, value: known?.noExit, meaning: "attention" },
       ]}
     />
   );
 }
-
-const UNKNOWN = "…";
 
 function wishOf({ from, to }: Period) {
   return { ...(from !== "" && { from }), ...(to !== "" && { to }) };

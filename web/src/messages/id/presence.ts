@@ -1,3 +1,29 @@
 import type { Messages } from "@/messages/en";
 
-export const presence: Messages["presence"] = {};
+export const presence: Messages["presence"] = {
+  here: "Hadir",
+  off: "Tidak hadir",
+  hereNow: "Sedang hadir",
+  notHere: "Tidak hadir",
+  inside: "Di dalam",
+  outside: "Di luar",
+  unseen: "Belum terlihat",
+  everybody: "Semua orang",
+  states: { available: "Hadir", off: "Tidak hadir", unseen: "Belum terlihat" },
+  state: "Keadaan",
+  search: "Nama",
+  ofStaff: (count) => `dari ${count}`,
+  now: (camera) => `${camera}, sekarang`,
+  ago: (camera, length) => `${camera}, ${length} lalu`,
+  since: (moment) => `sejak ${moment}`,
+  paused: "Tidak ada yang tahu: kamera yang terakhir melihat orang ini sedang terputus.",
+  pausedWord: "Belum pasti",
+  cards: "Kartu",
+  list: "Daftar",
+  view: "Tampilan",
+  empty: "Belum ada karyawan",
+  emptyHelp: "Tambahkan karyawan dan daftarkan wajahnya; kehadirannya tampil dengan sendirinya.",
+  addPeople: "Tambah karyawan",
+  emptyFiltered: "Tidak ada yang sesuai saringan ini",
+  atCamera: (camera) => `Lihat ${camera} langsung`,
+};
