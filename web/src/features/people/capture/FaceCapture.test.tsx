@@ -1,4 +1,5 @@
 import { cleanup, render, screen, waitFor } from "@testing-library/react";
+import { createMemoryRouter, RouterProvider } from "react-router";
 import { afterEach, expect, test, vi } from "vitest";
 
 import { people } from "@/messages/en/people";
@@ -24,12 +25,18 @@ function webcam() {
   return { track, stream };
 }
 
+/** The capture as on a page; returns how to leave it. */
+function show({ onUpload = vi.fn() } = {}): () => void {
+  const element = <FaceCapture onSave={vi.fn()} onUpload={onUpload} />;
+  return render(<RouterProvider router={createMemoryRouter([{ path: "/", element }])} />).unmount;
+}
+
 const { faults, useUpload, camera } = people.capture;
 
 test("a webcam that is not allowed is explained, and photographs are offered", async () => {
   withWebcams(() => Promise.reject(new DOMException("", "NotAllowedError")));
   const onUpload = vi.fn();
-  render(<FaceCapture onSave={vi.fn()} onUpload={onUpload} />);
+  show({ onUpload });
   expect((await screen.findByRole("alert")).textContent).toContain(faults.denied.help);
   screen.getByRole("button", { name: useUpload }).click();
   expect(onUpload).toHaveBeenCalledOnce();
@@ -37,7 +44,7 @@ test("a webcam that is not allowed is explained, and photographs are offered", a
 
 test("a page without https is told so, and another try is not offered", async () => {
   vi.stubGlobal("navigator", {});
-  render(<FaceCapture onSave={vi.fn()} onUpload={vi.fn()} />);
+  show();
   expect((await screen.findByRole("alert")).textContent).toContain(faults.insecure.title);
   expect(screen.getAllByRole("button")).toHaveLength(1);
 });
@@ -45,10 +52,10 @@ test("a page without https is told so, and another try is not offered", async ()
 test("the webcam is let go when the page is left", async () => {
   const { track, stream } = webcam();
   withWebcams(() => Promise.resolve(stream));
-  const { unmount } = render(<FaceCapture onSave={vi.fn()} onUpload={vi.fn()} />);
+  const leave = show();
   await screen.findByText(people.capture.hints.waiting);
   expect(track.stop).not.toHaveBeenCalled();
-  unmount();
+  leave();
   expect(track.stop).toHaveBeenCalledOnce();
 });
 
@@ -56,7 +63,7 @@ test("a webcam that opens only after the page was left is let go too", async () 
   const { track, stream } = webcam();
   let open: (stream: MediaStream) => void = vi.fn();
   withWebcams(() => new Promise((resolve) => (open = resolve)));
-  render(<FaceCapture onSave={vi.fn()} onUpload={vi.fn()} />).unmount();
+  show()();
   open(stream);
   await waitFor(() => {
     expect(track.stop).toHaveBeenCalledOnce();
@@ -66,7 +73,7 @@ test("a webcam that opens only after the page was left is let go too", async () 
 test("a webcam that is unplugged is said to be missing", async () => {
   const { track, stream } = webcam();
   withWebcams(() => Promise.resolve(stream));
-  render(<FaceCapture onSave={vi.fn()} onUpload={vi.fn()} />);
+  show();
   await screen.findByText(people.capture.hints.waiting);
   track.dispatchEvent(new Event("ended"));
   expect((await screen.findByRole("alert")).textContent).toContain(faults.missing.title);
@@ -78,7 +85,7 @@ test("of several webcams one can be chosen", async () => {
     () => Promise.resolve(stream),
     ["usb-1", "usb-2"].map((deviceId) => ({ deviceId, kind: "videoinput", label: `Webcam ${deviceId}` })),
   );
-  render(<FaceCapture onSave={vi.fn()} onUpload={vi.fn()} />);
+  show();
   const choice = await screen.findByLabelText<HTMLSelectElement>(camera);
   expect(choice.value).toBe("usb-1");
   expect([...choice.options].map(({ text }) => text)).toEqual(["Webcam usb-1", "Webcam usb-2"]);

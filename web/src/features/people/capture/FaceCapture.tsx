@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "@/components/Button";
 import { EmptyState } from "@/components/Notes";
 import { SelectField } from "@/components/Field";
+import { UnsavedGuard } from "@/components/UnsavedGuard";
 import { useMessages } from "@/lib/language/language";
 
 import { useHeldUrls } from "../faces/useHeldUrls";
@@ -36,6 +37,7 @@ export function FaceCapture({ onSave, onUpload }: FaceCaptureProps) {
   if (camera.fault !== null) return <NoCamera fault={camera.fault} onRetry={camera.retry} onUpload={onUpload} />;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      <UnsavedGuard dirty={session.phase === "review"} />
       <LivePicture video={video} stream={camera.stream} capture={capture} />
       <CheckLights looks={capture.looks} />
       <div className="flex flex-wrap items-center gap-3">
