@@ -21,6 +21,7 @@ from hadir.domain.errors import NotFoundError
 from hadir.domain.health import EngineHealth, EnrollmentHealth, EnrollmentState
 from hadir.domain.identity import EmployeeId
 from hadir.domain.live import LiveFragment, LivePicture, PictureRequest, TracksRequest, VideoRequest
+from hadir.domain.notice import Notice
 from hadir.domain.presence import Presence
 from hadir.domain.sighting import Sighting
 from hadir.domain.track import TrackingUpdate
@@ -70,6 +71,7 @@ class FakeSite:
     watching: list[PictureRequest] = field(default_factory=list)
     viewers: dict[PictureRequest, list[Callable[[LivePicture], None]]] = field(default_factory=dict)
     listeners: list[Callable[[CameraStatus], None]] = field(default_factory=list)
+    published: list[Notice] = field(default_factory=list)
     fragments: list[LiveFragment] = field(default_factory=list)
     video_viewers: list[Callable[[LiveFragment], None]] = field(default_factory=list)
     followers: list[Callable[[TrackingUpdate], None]] = field(default_factory=list)
@@ -226,6 +228,7 @@ def backend(site: FakeSite, tmp_path: Path) -> Iterator[Backend]:
         home=tmp_path,
         probe=lambda _: Probe(ok=True, width=640, height=360, fps=15.0, codec="h264", picture=b"\xff\xd8"),
         packs=Shelf(tmp_path / "models", Pack(built_in()["open"], tmp_path / "models" / "open")),
+        publish=site.published.append,
     )
     database.close()
 

@@ -7,7 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from hadir.api.backend import Backend
-from hadir.domain.alert import Alert, AlertKind
+from hadir.domain.alert import Alert, AlertKind, AlertState, StoredAlert
 from hadir.domain.attendance import Attendance, AttendanceFlag, LogEntry, Movement
 from hadir.domain.crowd import Crowd, CrowdMotion
 from hadir.domain.employee import Employee
@@ -19,6 +19,7 @@ from hadir.store.employees import EmployeeRepository
 from hadir.store.paging import Paging
 from hadir.store.parameters import Parameters, SiteParameters
 from hadir.store.record import RecordStore
+from tests.api.conftest import FakeSite
 from tests.builders import at, sighting
 
 ANA, BUDI = EmployeeId("ana"), EmployeeId("budi")
@@ -178,7 +179,7 @@ def test_all_alerts_are_acknowledged_at_once(client: TestClient, backend: Backen
     ]
 
 
-def test_alerts_are_counted_acknowledged_and_resolved(client: TestClient) -> None:
+def test_alerts_are_counted_acknowledged_and_resolved(client: TestClient, site: FakeSite) -> None:
     page = client.get("/api/alerts").json()
     unknown, absent = page["items"]
     assert (page["unread"], page["total"]) == (2, 2)
@@ -190,6 +191,11 @@ def test_alerts_are_counted_acknowledged_and_resolved(client: TestClient) -> Non
     assert (over["state"], over["resolution"], over["resolved_by"]) == ("resolved", "by_hand", "a admin")
     assert [row["id"] for row in client.get("/api/alerts?state=open").json()["items"]] == [unknown["id"]]
     assert client.post("/api/alerts/999/resolve").status_code == 404
+    told = [notice.row for notice in site.published if isinstance(notice.row, StoredAlert)]
+    assert [(row.id, row.state) for row in told] == [
+        (absent["id"], AlertState.ACKNOWLEDGED),
+        (absent["id"], AlertState.RESOLVED),
+    ]
 
 
 def test_an_alert_resolved_by_hand_stays_so(client: TestClient, backend: Backend) -> None:

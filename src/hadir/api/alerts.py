@@ -21,7 +21,9 @@ from hadir.api.dependencies import (
 from hadir.api.errors import may_answer
 from hadir.api.pictures import PICTURE, picture_of
 from hadir.domain.alert import AlertKind, AlertState, Resolution
+from hadir.domain.notice import Notice, NoticeKind
 from hadir.store.alerts import AlertFilter, AlertRepository, AlertRow
+from hadir.store.paging import Paging
 
 router = APIRouter(prefix="/api/alerts", tags=["alerts"], dependencies=[READS_RECORD], responses=may_answer(401, 403))
 
@@ -149,6 +151,9 @@ def acknowledge_all(
     """Say that somebody looks after all that nobody has taken note of."""
     count = AlertRepository(backend.database).acknowledge_all(principal.name, datetime.now(UTC), up_to)
     audit("alert.acknowledge_all", "all" if up_to is None else f"up to {up_to}", f"{count} alerts")
+    newest = AlertRepository(backend.database).page(AlertFilter(), Paging(per_page=1)).items
+    for row in newest if count else ():
+        backend.publish(Notice(NoticeKind.ALERT, row.stored))
     return AcknowledgedView(acknowledged=count)
 
 
@@ -164,6 +169,7 @@ def acknowledge_alert(
     """Say that somebody looks after it."""
     row = AlertRepository(backend.database).acknowledge(alert_id, principal.name, datetime.now(UTC))
     audit("alert.acknowledge", str(alert_id), row.stored.alert.key)
+    backend.publish(Notice(NoticeKind.ALERT, row.stored))
     return shown_alert(backend, row)
 
 
@@ -179,6 +185,7 @@ def resolve_alert(
     """Say that it is over."""
     row = AlertRepository(backend.database).resolve(alert_id, principal.name, datetime.now(UTC))
     audit("alert.resolve", str(alert_id), row.stored.alert.key)
+    backend.publish(Notice(NoticeKind.ALERT, row.stored))
     return shown_alert(backend, row)
 
 

@@ -11,6 +11,7 @@ from hadir.api.site import Site
 from hadir.domain.camera import Camera
 from hadir.domain.enrollment import PhotographResult
 from hadir.domain.identity import EmployeeId
+from hadir.domain.notice import Notice
 from hadir.store.cameras import CameraRepository, KeptCamera
 from hadir.store.database import Database
 from hadir.store.parameters import ParameterFile, Parameters
@@ -63,6 +64,7 @@ class Backend:
         home: The home folder.
         probe: Tries a camera.
         packs: The model packs.
+        publish: Tells those who are connected of a change; it may be called from any thread.
     """
 
     site: Site
@@ -75,6 +77,7 @@ class Backend:
     home: Path
     probe: Callable[[Camera], Probe]
     packs: Shelf
+    publish: Callable[[Notice], None]
 
 
 def backend_of(request: Request) -> Backend:

@@ -100,6 +100,7 @@ def run_server(place: Place, welcome: Welcome) -> None:
         home=place.home,
         probe=lambda camera: probe(camera, SourceOptions(camera.transport)),
         packs=packs,
+        publish=notifier.publish,
     )
     web = uvicorn.Server(
         uvicorn.Config(

@@ -1,0 +1,77 @@
+import { CalendarClock, Radio } from "lucide-react";
+import { Link } from "react-router";
+
+import type { Alert } from "@/client/alerts";
+import { Badge } from "@/components/Badge";
+import { buttonLook } from "@/components/Button";
+import { Dialog } from "@/components/Dialog";
+import { HandleButtons } from "@/features/alerts/HandleButtons";
+import { MEANINGS, titleOf } from "@/features/alerts/kinds";
+import { outcomeOf } from "@/features/alerts/useAlertColumns";
+import { personDay } from "@/features/attendance/addresses";
+import { useCameraNames } from "@/lib/cameras";
+import { useFormat } from "@/lib/language/format";
+import { useMessages } from "@/lib/language/language";
+
+interface AlertDialogProps {
+  /** The alert that is looked at, undefined while none is. */
+  alert: Alert | undefined;
+  onClose: () => void;
+}
+
+/** One alert: its picture, when and where, what became of it, and where to go. */
+export function AlertDialog({ alert, onClose }: AlertDialogProps) {
+  const { alerts } = useMessages();
+  const camera = useCameraNames();
+  return (
+    <Dialog
+      open={alert !== undefined}
+      onClose={onClose}
+      title={alert === undefined ? alerts.details : titleOf(alert, alerts, camera)}
+    >
+      {alert !== undefined && <Details alert={alert} />}
+    </Dialog>
+  );
+}
+
+function Details({ alert }: { alert: Alert }) {
+  const { alerts } = useMessages();
+  const { moment, isoDay } = useFormat();
+  const camera = useCameraNames();
+  return (
+    <>
+      {alert.picture !== null && (
+        <img
+          src={alert.picture}
+          alt={titleOf(alert, alerts, camera)}
+          className="max-h-72 w-full rounded bg-hover object-contain"
+        />
+      )}
+      <p className="flex flex-wrap items-center gap-2">
+        <Badge meaning={MEANINGS[alert.state]}>{alerts.states[alert.state]}</Badge>
+        <span>{moment(alert.opened_at)}</span>
+        <span className="text-muted">{outcomeOf(alert, alerts)}</span>
+      </p>
+      {alert.last_seen !== null && (
+        <p className="text-muted">{alerts.lastSeen(camera(alert.camera), moment(alert.last_seen))}</p>
+      )}
+      <div className="flex flex-wrap items-center gap-2">
+        {alert.employee !== null && (
+          <Link to={personDay(alert.employee, isoDay(new Date(alert.opened_at)))} className={buttonLook()}>
+            <CalendarClock aria-hidden className="size-4" />
+            {alerts.openDay}
+          </Link>
+        )}
+        {alert.camera !== null && (
+          <Link to={`/live/${alert.camera}`} className={buttonLook()}>
+            <Radio aria-hidden className="size-4" />
+            {alerts.openCamera}
+          </Link>
+        )}
+        <span className="ml-auto">
+          <HandleButtons alert={alert} />
+        </span>
+      </div>
+    </>
+  );
+}
