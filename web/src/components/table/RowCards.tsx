@@ -32,7 +32,7 @@ export function RowCards<Row>({ label, columns, rows, keyOf, onOpen }: RowCardsP
 
 function cells<Row>(columns: readonly Column<Row>[], row: Row) {
   return columns.map((column) => (
-    <span key={column.id} className="block min-w-0 truncate">
+    <span key={column.id} className="block min-w-0 truncate empty:hidden">
       {column.cell(row)}
     </span>
   ));

@@ -33,7 +33,7 @@ export function CopyField({ label, value, help, lines = 1 }: CopyFieldProps) {
               onFocus={(event) => {
                 event.target.select();
               }}
-              className={`${INPUT} resize-none py-2 font-mono text-[12px] leading-5 break-all`}
+              className={`${INPUT} field-sizing-content resize-none py-2 font-mono text-[12px] leading-5 break-all`}
             />
             <Button
               icon={copied === true ? Check : Copy}

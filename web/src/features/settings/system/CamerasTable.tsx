@@ -59,7 +59,8 @@ function useColumns(): Column<CameraHealth>[] {
     {
       id: "error",
       header: system.lastError,
-      cell: ({ reason, last_error: last }) => <span title={reason || last}>{reason || last}</span>,
+      cell: ({ reason, last_error: last }) =>
+        (reason || last) !== "" && <span className="block min-w-48 py-1 whitespace-normal">{reason || last}</span>,
     },
   ];
 }

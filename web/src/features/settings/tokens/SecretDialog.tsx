@@ -11,7 +11,7 @@ export function SecretDialog({ made, onClose }: { made: NewToken; onClose: () =>
   const example = `curl -H 'Authorization: Bearer ${made.secret}' ${window.location.origin}/api/status`;
   return (
     <Dialog open onClose={onClose} title={words.secretTitle(made.token.name)} description={words.secretHelp}>
-      <CopyField label={words.secret} value={made.secret} />
+      <CopyField label={words.secret} value={made.secret} lines={2} />
       <CopyField label={words.example} value={example} lines={3} />
       <div className="flex justify-end">
         <Button look="primary" onClick={onClose}>

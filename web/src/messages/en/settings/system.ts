@@ -46,7 +46,7 @@ export const system = {
   dropped: "Dropped",
   latency: "Latency p50 / p95",
   milliseconds: (count: string) => `${count} ms`,
-  lastError: "Last error",
+  lastError: "Reason or last error",
   noCameras: "There are no cameras yet",
   noCamerasHelp: "How each camera is will be shown here.",
   aboutHadir: "About Hadir",

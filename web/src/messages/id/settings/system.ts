@@ -47,7 +47,7 @@ export const system: Messages["settings"]["system"] = {
   dropped: "Terbuang",
   latency: "Latensi p50 / p95",
   milliseconds: (count) => `${count} md`,
-  lastError: "Kesalahan terakhir",
+  lastError: "Alasan atau kesalahan terakhir",
   noCameras: "Belum ada kamera",
   noCamerasHelp: "Keadaan setiap kamera akan tampil di sini.",
   aboutHadir: "Tentang Hadir",
