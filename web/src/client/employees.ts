@@ -7,7 +7,6 @@ export type Employee = Schemas["EmployeeView"];
 export type EmployeeFields = Schemas["EmployeeFields"];
 export type NewEmployee = Schemas["NewEmployee"];
 export type EmployeeOrder = Schemas["EmployeeOrder"];
-export type Shift = Schemas["ShiftView"];
 export type Leave = Schemas["LeaveView"];
 export type LeaveWish = Schemas["LeaveWish"];
 export type ImportReport = Schemas["ImportReport"];
@@ -45,11 +44,6 @@ export function employeeQuery(id: string) {
 export const departmentsQuery = queryOptions({
   queryKey: ["employees", "departments"],
   queryFn: async (): Promise<string[]> => required(await api.GET("/api/departments")),
-});
-
-export const shiftsQuery = queryOptions({
-  queryKey: ["shifts"],
-  queryFn: async (): Promise<Shift[]> => required(await api.GET("/api/shifts")),
 });
 
 /** When an employee is not expected, the earliest first. */

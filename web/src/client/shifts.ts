@@ -2,17 +2,21 @@ import { queryOptions } from "@tanstack/react-query";
 
 import { api, done, required, type Schemas } from "./http";
 
-export { type Shift, shiftsQuery } from "./employees";
-
-export type NewShift = Schemas["ShiftView"];
+export type Shift = Schemas["ShiftView"];
 export type ShiftHours = Schemas["ShiftHours"];
 
-export async function addShift(shift: NewShift): Promise<NewShift> {
+/** All shifts, by their names. */
+export const shiftsQuery = queryOptions({
+  queryKey: ["shifts"],
+  queryFn: async (): Promise<Shift[]> => required(await api.GET("/api/shifts")),
+});
+
+export async function addShift(shift: Shift): Promise<Shift> {
   return required(await api.POST("/api/shifts", { body: shift }));
 }
 
 /** Have a shift at other times from now on. */
-export async function changeShift(name: string, hours: ShiftHours): Promise<NewShift> {
+export async function changeShift(name: string, hours: ShiftHours): Promise<Shift> {
   return required(await api.PUT("/api/shifts/{name}", { params: { path: { name } }, body: hours }));
 }
 

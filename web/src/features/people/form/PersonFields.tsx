@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useId } from "react";
 
-import { departmentsQuery, shiftsQuery } from "@/client/employees";
+import { departmentsQuery } from "@/client/employees";
+import { shiftsQuery } from "@/client/shifts";
 import { SelectField, TextField } from "@/components/Field";
 import { useMessages } from "@/lib/language/language";
 

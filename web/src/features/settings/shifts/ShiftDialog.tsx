@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 
-import { addShift, changeShift, type NewShift, type Shift, shiftsQuery } from "@/client/shifts";
+import { addShift, changeShift, type Shift, shiftsQuery } from "@/client/shifts";
 import { TextField } from "@/components/Field";
 import { toast } from "@/components/toasts";
 import { fieldsOf, FormDialog } from "@/features/settings/FormDialog";
@@ -11,7 +11,7 @@ import { TimeField } from "@/features/settings/TimeField";
 import { useFormat } from "@/lib/language/format";
 import { useMessages } from "@/lib/language/language";
 
-const OFFICE: NewShift = { name: "", start: "08:00", end: "17:00", days: [0, 1, 2, 3, 4] };
+const OFFICE: Shift = { name: "", start: "08:00", end: "17:00", days: [0, 1, 2, 3, 4] };
 
 interface ShiftDialogProps {
   /** The shift to change, null for a new one. */
@@ -22,9 +22,9 @@ interface ShiftDialogProps {
 /** Adds or changes a shift. */
 export function ShiftDialog({ shift, onClose }: ShiftDialogProps) {
   const { settings, words } = useMessages();
-  const [wish, setWish] = useState<NewShift>(shift ?? OFFICE);
+  const [wish, setWish] = useState<Shift>(shift ?? OFFICE);
   const saving = useSaving(shift, onClose);
-  const put = (change: Partial<NewShift>) => {
+  const put = (change: Partial<Shift>) => {
     setWish({ ...wish, ...change });
   };
   const complete = wish.days.length > 0 && lengthOf(wish.start, wish.end) !== null;
@@ -66,7 +66,7 @@ function useSaving(shift: Shift | null, onClose: () => void) {
   const words = useMessages().settings.shifts;
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ name, ...hours }: NewShift) =>
+    mutationFn: ({ name, ...hours }: Shift) =>
       shift === null ? addShift({ name, ...hours }) : changeShift(shift.name, hours),
     onSuccess: ({ name }) => {
       void queries.invalidateQueries({ queryKey: shiftsQuery.queryKey });
@@ -77,7 +77,7 @@ function useSaving(shift: Shift | null, onClose: () => void) {
 }
 
 /** From when until when, and what that means. */
-function Times({ wish, onChange }: { wish: NewShift; onChange: (change: Partial<NewShift>) => void }) {
+function Times({ wish, onChange }: { wish: Shift; onChange: (change: Partial<Shift>) => void }) {
   const { shifts, general } = useMessages().settings;
   const { duration } = useFormat();
   const length = lengthOf(wish.start, wish.end);
