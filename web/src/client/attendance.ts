@@ -93,12 +93,12 @@ export function movementHoursQuery(wish: Pick<RecordWish, "from" | "to" | "emplo
   });
 }
 
-/** The stored sightings of an employee on a day, the earliest first. */
-export function sightingsOfDayQuery(employee: string, day: string) {
+/** The stored sightings of an employee between two days, the earliest first. */
+export function sightingsQuery(employee: string, from: string, to: string) {
   return queryOptions({
-    queryKey: ["attendance", "events", "employee", employee, day],
+    queryKey: ["attendance", "events", "employee", employee, from, to],
     queryFn: async (): Promise<Paged<Sighting>> => {
-      const query = { employee, from: day, to: day, per_page: PAGE, newest_first: false };
+      const query = { employee, from, to, per_page: PAGE, newest_first: false };
       return required(await api.GET("/api/events", { params: { query } }));
     },
   });

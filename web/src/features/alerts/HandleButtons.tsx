@@ -11,7 +11,7 @@ export function HandleButtons({ alert }: { alert: Alert }) {
   if (!useMay("handle_alerts") || alert.state === "resolved") return null;
   const button = (handling: Handling) => (
     <Button
-      className="h-7 px-2 text-[13px]"
+      className="h-7! px-2! text-[13px]"
       disabled={one.isPending}
       onClick={(event) => {
         event.stopPropagation();
