@@ -112,15 +112,18 @@ function Ticks({ window }: { window: Span }) {
     <div aria-hidden className={`${GRID} text-[12px] text-muted`}>
       <span />
       <div className="relative h-4">
-        {ticksOf(window).map((tick) => (
-          <span
-            key={tick}
-            style={{ left: `${placeOf({ start: tick, end: tick }, window).left}%` }}
-            className="absolute -translate-x-1/2 whitespace-nowrap first:translate-x-0 last:-translate-x-full"
-          >
-            {time(new Date(tick).toISOString())}
-          </span>
-        ))}
+        {ticksOf(window).map((tick) => {
+          const { left } = placeOf({ start: tick, end: tick }, window);
+          return (
+            <span
+              key={tick}
+              style={{ left: `${left}%`, transform: `translateX(-${left < 3 ? 0 : left > 97 ? 100 : 50}%)` }}
+              className="absolute whitespace-nowrap"
+            >
+              {time(new Date(tick).toISOString())}
+            </span>
+          );
+        })}
       </div>
     </div>
   );
