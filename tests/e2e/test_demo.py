@@ -93,7 +93,7 @@ def test_pictures_are_asked_for_only_of_what_is_looked_at(demo: Server, page: Pa
     _picture(page, "Office").scroll_into_view_if_needed()
     _expect_picture(page, "Office")
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    _wait(page, lambda: newest == {"entrance": "stop", "office": "stop"})
+    _wait(page, lambda: newest["entrance"] == "stop")
     page.evaluate("scrollTo(0, 0)")
     _wait(page, lambda: newest == {"entrance": "start", "office": "stop"})
     page.evaluate(_TURN_TAB, "hidden")
