@@ -2,6 +2,7 @@ import { alerts } from "./alerts";
 import { attendance } from "./attendance";
 import { cameras } from "./cameras";
 import { crowds } from "./crowds";
+import { editor } from "./editor";
 import { live } from "./live";
 import { people } from "./people";
 import { presence } from "./presence";
@@ -19,6 +20,7 @@ export const en = {
   attendance,
   cameras,
   crowds,
+  editor,
   live,
   people,
   presence,

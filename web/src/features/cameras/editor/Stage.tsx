@@ -1,0 +1,116 @@
+import { CameraOff } from "lucide-react";
+import { type PointerEvent, type Ref, useState } from "react";
+
+import { useMessages } from "@/lib/language/language";
+
+import { Drawing } from "./Drawing";
+import { type Editing, place, type Step } from "./editing";
+import { FlipHandle } from "./FlipHandle";
+import type { Point } from "./geometry";
+import { PointHandle } from "./PointHandle";
+import { ShapeOutline, Stroke } from "./ShapeOutline";
+import { nameOf } from "./names";
+import { usePicture } from "./usePicture";
+
+interface StageProps {
+  /** Takes the focus when drawing begins. */
+  ref: Ref<HTMLDivElement>;
+  camera: { id: string; name: string };
+  editing: Editing;
+  change: (step: Step) => void;
+}
+
+/** The picture of a camera, with what is drawn on it. */
+export function Stage({ ref, camera, editing, change }: StageProps) {
+  const { editor } = useMessages();
+  const picture = usePicture(camera.id);
+  const [pointer, setPointer] = useState<Point | null>(null);
+  const { drawing } = editing;
+  const tools = { ratio: picture.ratio, change, locate };
+  return (
+    <div
+      ref={ref}
+      data-stage
+      tabIndex={-1}
+      role="group"
+      aria-label={editor.shapes}
+      style={{ aspectRatio: picture.ratio, maxWidth: `calc((100dvh - 14rem) * ${picture.ratio})` }}
+      className={`relative mx-auto w-full touch-none rounded-lg bg-black select-none scheme-dark ${drawing === null ? "" : "cursor-crosshair"}`}
+      onPointerMove={(event) => {
+        if (drawing !== null) setPointer(locate(event));
+      }}
+      onPointerLeave={() => {
+        setPointer(null);
+      }}
+      onPointerUp={(event) => {
+        if (drawing !== null) change(place(locate(event)));
+      }}
+    >
+      <Picture name={camera.name} source={picture.source} missing={picture.missing} />
+      <svg viewBox="0 0 1 1" preserveAspectRatio="none" className="absolute inset-0 size-full overflow-visible">
+        {drawing === null && editing.shapes.map((shape) => <ShapeOutline key={shape.id} shape={shape} {...tools} />)}
+        {drawing !== null && editing.shapes.map(({ id, points }) => id !== drawing.id && <Stroke key={id} points={points} />)}
+      </svg>
+      {drawing === null ? <Handles editing={editing} {...tools} /> : <Drawing shape={drawing} pointer={pointer} change={change} />}
+    </div>
+  );
+}
+
+function Picture({ name, source, missing }: { name: string; source: string | null; missing: boolean }) {
+  const { editor } = useMessages();
+  return (
+    <>
+      {source !== null && (
+        <img
+          src={source}
+          alt={editor.picture(name)}
+          draggable={false}
+          className={`absolute inset-0 size-full rounded-lg ${missing ? "opacity-50 grayscale" : ""}`}
+        />
+      )}
+      {missing && (
+        <p className="pointer-events-none absolute inset-x-4 top-1/2 grid -translate-y-1/2 justify-items-center gap-1 text-center text-muted">
+          <CameraOff aria-hidden className="size-6" />
+          <span className="font-semibold">{editor.noPicture}</span>
+          <span className="max-w-80 text-[13px]">{editor.noPictureHelp}</span>
+        </p>
+      )}
+    </>
+  );
+}
+
+interface HandlesProps {
+  editing: Editing;
+  ratio: number;
+  change: (step: Step) => void;
+  locate: (event: PointerEvent) => Point;
+}
+
+function Handles({ editing, ratio, change, locate }: HandlesProps) {
+  const { editor } = useMessages();
+  const { shapes, selected } = editing;
+  return shapes.map((shape) => (
+    <div key={shape.id} role="group" aria-label={nameOf(shape.id, editor.names)}>
+      {shape.points.map((at, point) => (
+        <PointHandle
+          key={point}
+          at={at}
+          of={{ shape: shape.id, point }}
+          name={nameOf(shape.id, editor.names)}
+          count={shape.points.length}
+          isSelected={selected?.shape === shape.id && selected.point === point}
+          change={change}
+          locate={locate}
+        />
+      ))}
+      {shape.form === "line" && <FlipHandle line={shape} ratio={ratio} change={change} />}
+    </div>
+  ));
+}
+
+/** Where in the picture something happened. */
+function locate(event: PointerEvent): Point {
+  const stage = event.currentTarget.closest("[data-stage]") ?? event.currentTarget;
+  const { left, top, width, height } = stage.getBoundingClientRect();
+  return [(event.clientX - left) / width, (event.clientY - top) / height];
+}
