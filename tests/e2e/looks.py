@@ -20,6 +20,7 @@ PAGES = {
     "crowds": "/crowds",
     "people": "/people",
     "people-new": "/people/new",
+    "unknown-faces": "/people/unknown-faces",
     "person": "/people/Ayu%20Lestari",
     "person-enrol": "/people/e004/enrol",
     "cameras": "/cameras",

@@ -12,16 +12,18 @@ interface EmptyStateProps {
   children?: ReactNode;
   /** The next step, as a button or link. */
   action?: ReactNode;
+  /** Of the title: `h1` where it is the whole page. */
+  heading?: "h1" | "h2";
 }
 
 /** What a page or a list says while it is empty, and what to do. */
-export function EmptyState({ icon: Icon, title, children, action }: EmptyStateProps) {
+export function EmptyState({ icon: Icon, title, children, action, heading: Heading = "h2" }: EmptyStateProps) {
   return (
     <div className="grid justify-items-center gap-2 px-6 py-12 text-center">
       <span className="grid size-11 place-items-center rounded-full bg-hover text-muted">
         <Icon aria-hidden className="size-5" />
       </span>
-      <h2 className="text-base font-semibold">{title}</h2>
+      <Heading className="text-base font-semibold">{title}</Heading>
       {children !== undefined && <p className="max-w-prose text-muted">{children}</p>}
       {action !== undefined && <div className="mt-2">{action}</div>}
     </div>

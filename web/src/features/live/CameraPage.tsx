@@ -66,6 +66,7 @@ function NoSuchCamera() {
   const { live } = useMessages();
   return (
     <EmptyState
+      heading="h1"
       icon={Cctv}
       title={live.noSuchCamera}
       action={

@@ -12,6 +12,7 @@ export function NotFound() {
   useTitle(shell.notFound);
   return (
     <EmptyState
+      heading="h1"
       icon={Compass}
       title={shell.notFound}
       action={
@@ -35,6 +36,7 @@ export function Crash() {
   };
   return (
     <EmptyState
+      heading="h1"
       icon={TriangleAlert}
       title={shell.crashed}
       action={
