@@ -26,11 +26,12 @@ from benchmarks.cameras import rtsp_cameras
 from benchmarks.report import console, machine, show
 from benchmarks.tools import MODELS
 from hadir.domain.access import Role
+from hadir.store.accounts import AccountRepository
 from hadir.store.camera_files import write_camera
 from hadir.store.crypto import load_key
 from hadir.store.database import open_database
 from hadir.store.schema import upgrade
-from hadir.store.secrets import TokenRepository
+from hadir.store.secrets import SessionRepository, TokenRepository
 from tests.api.live_server import Watcher
 from tests.simulator.clips import synthetic_clip
 
@@ -77,6 +78,16 @@ class Server:
     url: str
     token: str
     process: psutil.Process
+    home: Path
+
+    def session(self, role: Role) -> str:
+        """What the browser of a new user shows."""
+        database = open_database(f"sqlite:///{self.home / 'attendance.db'}", load_key(self.home))
+        now = datetime.now(UTC)
+        user = AccountRepository(database).add(f"visitor {now.timestamp()}", role, None, now)
+        secret = SessionRepository(database).open(user, now)
+        database.close()
+        return secret
 
     def cpu(self) -> float:
         """Seconds of processor time of the server and its workers."""
@@ -99,7 +110,7 @@ def server(home: Path, addresses: list[str]) -> Iterator[Server]:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "hadir", "serve", "--port", str(port)]
     with subprocess.Popen(command, env={**os.environ, "HADIR_HOME": str(home)}, stderr=subprocess.DEVNULL) as process:
-        made = Server(f"http://127.0.0.1:{port}", token, psutil.Process(process.pid))
+        made = Server(f"http://127.0.0.1:{port}", token, psutil.Process(process.pid), home)
         try:
             wait_online(made)
             yield made

@@ -51,7 +51,7 @@ function Health({ status }: { status: SystemStatus }) {
         look={online ? "text-present" : "text-alert"}
         title={online ? shell.aiOn(engine.pack, engine.provider) : engine.reason}
       >
-        {online ? shell.aiOnline : shell.aiOffline}
+        {online ? shell.aiOnline : `${shell.aiOffline}: ${engine.reason}`}
       </HealthSign>
       {!record.ok && (
         <HealthSign icon={Clock3} look="text-attention" title={record.reason}>
@@ -82,7 +82,7 @@ function HealthSign({ icon: Icon, look, title, children }: HealthSignProps) {
       className={`flex items-center gap-1.5 rounded-lg px-1.5 py-1 text-[13px] font-medium hover:bg-hover ${look}`}
     >
       <Icon aria-hidden className="size-4 shrink-0" />
-      <span className="max-sm:sr-only">{children}</span>
+      <span className="max-w-80 truncate max-md:sr-only">{children}</span>
     </NavLink>
   );
 }
