@@ -36,7 +36,8 @@ export const editor = {
   undo: "Undo (Ctrl+Z)",
   redo: "Redo (Ctrl+Shift+Z)",
   hints: {
-    idle: "Drag a point to move it, click a border to add one. Arrow keys move the selected point, Shift moves it further, Delete removes it.",
+    idle: "Drag a point to move it, click a border to add one.",
+    keys: "Arrow keys move the selected point, Shift moves it further, Delete removes it.",
     region: "Click to set corner after corner. Enter or a click on the first one finishes, Esc cancels.",
     line: "Click on one side of the door, then on the other. Esc cancels.",
   },

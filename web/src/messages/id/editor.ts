@@ -36,7 +36,8 @@ export const editor: Messages["editor"] = {
   undo: "Urungkan (Ctrl+Z)",
   redo: "Ulangi (Ctrl+Shift+Z)",
   hints: {
-    idle: "Seret titik untuk memindahkannya, klik garis batas untuk menambah titik. Tombol panah memindahkan titik terpilih, Shift lebih jauh, Delete menghapusnya.",
+    idle: "Seret titik untuk memindahkannya, klik garis batas untuk menambah titik.",
+    keys: "Tombol panah memindahkan titik terpilih, Shift lebih jauh, Delete menghapusnya.",
     region: "Klik sudut demi sudut. Enter atau klik pada titik pertama menyelesaikan, Esc membatalkan.",
     line: "Klik di satu sisi pintu, lalu di sisi lainnya. Esc membatalkan.",
   },

@@ -20,12 +20,12 @@ export function Drawing({ shape, pointer, change }: DrawingProps) {
   return (
     <>
       <svg viewBox="0 0 1 1" preserveAspectRatio="none" className="pointer-events-none absolute inset-0 size-full overflow-visible">
-        {shape.form === "polygon" && <polygon points={path.map((point) => point.join()).join(" ")} className="fill-accent/8" />}
+        {shape.form === "polygon" && <polygon points={path.map((point) => point.join()).join(" ")} className="fill-drawn/8" />}
         <Stroke points={path} />
       </svg>
       {points.map(([x, y], place) => {
         const style = { left: `${x * 100}%`, top: `${y * 100}%` };
-        const dot = "size-2.5 rounded-full border-2 border-black/70 bg-accent ring-1 ring-accent";
+        const dot = "size-2.5 rounded-full border-2 border-black/70 bg-drawn ring-1 ring-drawn";
         if (place > 0 || shape.form === "line") {
           return <span key={place} aria-hidden style={style} className={`pointer-events-none absolute -translate-1/2 ${dot}`} />;
         }
@@ -36,7 +36,7 @@ export function Drawing({ shape, pointer, change }: DrawingProps) {
             aria-label={editor.finishHere}
             title={editor.finishHere}
             style={style}
-            className="absolute grid size-6 -translate-1/2 place-items-center rounded-full hover:bg-accent/40"
+            className="absolute grid size-6 -translate-1/2 place-items-center rounded-full hover:bg-drawn/40"
             onPointerUp={(event) => {
               event.stopPropagation();
             }}

@@ -16,7 +16,7 @@ export function FlipHandle({ line, ratio, change }: { line: Line; ratio: number;
       aria-label={editor.flipLine}
       title={editor.flipLine}
       style={{ left: `${x * 100}%`, top: `${y * 100}%` }}
-      className="absolute grid h-6 -translate-x-1/2 -translate-y-1/2 grid-flow-col items-center gap-1 rounded-full border border-black/60 bg-accent px-2 text-xs font-semibold text-on-accent"
+      className="absolute grid h-6 -translate-x-1/2 -translate-y-1/2 grid-flow-col items-center gap-1 rounded-full border border-black/60 bg-drawn px-2 text-xs font-semibold text-black"
       onClick={() => {
         change(flip(line.id));
       }}

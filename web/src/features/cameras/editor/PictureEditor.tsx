@@ -37,7 +37,24 @@ export function PictureEditor({ known }: { known: Camera }) {
     },
   };
   return (
-    <Page title={editor.title(camera.name)} subtitle={editor.subtitle} actions={<Ways camera={camera} editing={editing} change={change} />}>
+    <Page
+      title={editor.title(camera.name)}
+      subtitle={editor.subtitle}
+      actions={
+        <>
+          <Ways camera={camera} editing={editing} change={change} />
+          <Button
+            look="primary"
+            disabled={saving.isPending || editing.drawing !== null}
+            onClick={() => {
+              saving.mutate(camera);
+            }}
+          >
+            {saving.isPending ? words.saving : words.save}
+          </Button>
+        </>
+      }
+    >
       <UnsavedGuard dirty={dirty || editing.drawing !== null} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid gap-3">
@@ -64,15 +81,6 @@ export function PictureEditor({ known }: { known: Camera }) {
               <Button onClick={() => void newest().then(saving.mutate)}>{editor.keepMine}</Button>
             </div>
           )}
-          <Button
-            look="primary"
-            disabled={saving.isPending || editing.drawing !== null}
-            onClick={() => {
-              saving.mutate(camera);
-            }}
-          >
-            {saving.isPending ? words.saving : words.save}
-          </Button>
         </div>
       </div>
     </Page>
@@ -126,7 +134,7 @@ function Hint({ editing }: { editing: Editing }) {
   const doing = editing.drawing === null ? "idle" : editing.drawing.form === "line" ? "line" : "region";
   return (
     <p role="status" className="max-w-prose py-2 text-muted">
-      {editor.hints[doing]}
+      {editor.hints[doing]} {doing === "idle" && <span className="max-sm:hidden">{editor.hints.keys}</span>}
     </p>
   );
 }

@@ -29,6 +29,7 @@ export function PointHandle({ at, of, name, count, isSelected, change, locate }:
   const { editor } = useMessages();
   const { percent } = useFormat();
   const button = useRef<HTMLButtonElement>(null);
+  const grip = useRef<Point>([0, 0]);
   useEffect(() => {
     if (isSelected) button.current?.focus({ preventScroll: true });
   }, [isSelected]);
@@ -50,11 +51,15 @@ export function PointHandle({ at, of, name, count, isSelected, change, locate }:
         change(step);
       }}
       onPointerDown={(event) => {
+        const held = locate(event);
+        grip.current = [at[0] - held[0], at[1] - held[1]];
         event.currentTarget.setPointerCapture(event.pointerId);
         change(select(of));
       }}
       onPointerMove={(event) => {
-        if (event.currentTarget.hasPointerCapture(event.pointerId)) change(drag(locate(event)));
+        if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+        const held = locate(event);
+        change(drag([held[0] + grip.current[0], held[1] + grip.current[1]]));
       }}
       onPointerUp={() => {
         change(drop);
@@ -65,7 +70,7 @@ export function PointHandle({ at, of, name, count, isSelected, change, locate }:
     >
       <span
         aria-hidden
-        className="size-2.5 rounded-full border-2 border-black/70 bg-accent ring-1 ring-accent group-hover:scale-130 group-aria-pressed:size-3.5 group-aria-pressed:bg-white"
+        className="size-2.5 rounded-full border-2 border-black/70 bg-drawn ring-1 ring-drawn group-hover:scale-130 group-aria-pressed:size-3.5 group-aria-pressed:bg-white"
       />
     </button>
   );

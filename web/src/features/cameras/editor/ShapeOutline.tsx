@@ -19,7 +19,7 @@ export function ShapeOutline({ shape, ...rest }: ShapeOutlineProps) {
 function Border({ shape, ratio, change, locate }: ShapeOutlineProps & { shape: Polygon }) {
   return (
     <>
-      <polygon points={listed(shape.points)} className="fill-accent/8" />
+      <polygon points={listed(shape.points)} className="fill-drawn/8" />
       <Stroke points={[...shape.points, ...shape.points.slice(0, 1)]} />
       {edgesOf(shape.points).map(([start, end], point) => (
         <line
@@ -56,7 +56,7 @@ export function Stroke({ points }: { points: readonly Point[] }) {
   return (
     <g fill="none" strokeLinejoin="round" strokeLinecap="round" className="pointer-events-none">
       <polyline points={places} vectorEffect="non-scaling-stroke" className="stroke-black/60 stroke-[4px]" />
-      <polyline points={places} vectorEffect="non-scaling-stroke" className="stroke-accent stroke-2" />
+      <polyline points={places} vectorEffect="non-scaling-stroke" className="stroke-drawn stroke-2" />
     </g>
   );
 }

@@ -35,7 +35,7 @@ export function Stage({ ref, camera, editing, change }: StageProps) {
       role="group"
       aria-label={editor.shapes}
       style={{ aspectRatio: picture.ratio, maxWidth: `calc((100dvh - 14rem) * ${picture.ratio})` }}
-      className={`relative mx-auto w-full touch-none rounded-lg bg-black select-none scheme-dark ${drawing === null ? "" : "cursor-crosshair"}`}
+      className={`relative mx-auto w-full touch-none rounded-lg bg-black select-none ${drawing === null ? "" : "cursor-crosshair"}`}
       onPointerMove={(event) => {
         if (drawing !== null) setPointer(locate(event));
       }}
@@ -69,7 +69,7 @@ function Picture({ name, source, missing }: { name: string; source: string | nul
         />
       )}
       {missing && (
-        <p className="pointer-events-none absolute inset-x-4 top-1/2 grid -translate-y-1/2 justify-items-center gap-1 text-center text-muted">
+        <p className="pointer-events-none absolute inset-x-4 top-1/2 grid -translate-y-1/2 justify-items-center gap-1 text-center text-white/75">
           <CameraOff aria-hidden className="size-6" />
           <span className="font-semibold">{editor.noPicture}</span>
           <span className="max-w-80 text-[13px]">{editor.noPictureHelp}</span>
