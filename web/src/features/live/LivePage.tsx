@@ -51,10 +51,11 @@ export function LivePage() {
   );
 }
 
-/** The cameras of the grid: those that were chosen, all without a choice. */
+/** The cameras of the grid: those that were chosen, all without a choice; those that stand still come last. */
 function chosen(cameras: CameraHealth[] | undefined, { layout, chosen }: Grid): CameraHealth[] | undefined {
-  if (layout !== "custom" || chosen.length === 0) return cameras;
-  return cameras?.filter(({ id }) => chosen.includes(id));
+  const wanted = layout === "custom" && chosen.length > 0 ? cameras?.filter(({ id }) => chosen.includes(id)) : cameras;
+  const stopped = ({ state }: CameraHealth) => Number(state === "stopped");
+  return wanted?.toSorted((one, other) => stopped(one) - stopped(other));
 }
 
 interface CameraGridProps {
