@@ -121,7 +121,7 @@ function Ways({ camera, editing, change }: WaysProps) {
       />
       <Link to={`/cameras/${camera.id}`} className={buttonLook()}>
         <Settings2 aria-hidden className="size-4" />
-        {editor.settings}
+        <span className="max-sm:sr-only">{editor.settings}</span>
       </Link>
     </>
   );

@@ -50,6 +50,12 @@ export function PointHandle({ at, of, name, count, isSelected, change, locate }:
         event.preventDefault();
         change(step);
       }}
+      onKeyUp={() => {
+        change(drop);
+      }}
+      onBlur={() => {
+        change(drop);
+      }}
       onPointerDown={(event) => {
         const held = locate(event);
         grip.current = [at[0] - held[0], at[1] - held[1]];

@@ -73,11 +73,24 @@ describe("moving a point", () => {
 
   it("stays inside the picture", () => {
     expect(points(after(...held, drag([-3, -3]), drop))?.[0]).toEqual([0, 0]);
-    expect(points(after(...held, ...Array<Step>(50).fill(nudge([-0.02, 0]))))?.[0]).toEqual([0, 0.2]);
+    expect(points(after(...held, ...Array<Step>(50).fill(nudge([-0.02, 0])), drop))?.[0]).toEqual([0, 0.2]);
   });
 
   it("is given up by Escape while dragging", () => {
     expect(points(after(...held, drag([0.1, 0.1]), cancel, drop))).toEqual(SQUARE);
+  });
+
+  it("by a key that is held down is one step", () => {
+    const nudged = after(...held, ...Array<Step>(10).fill(nudge([0.002, 0])), drop);
+    expect(points(nudged)?.[0]).toEqual([0.22, 0.2]);
+    expect(points(undo(nudged))).toEqual(SQUARE);
+  });
+
+  it("is ended by taking it back", () => {
+    const back = after(...held, drag([0.1, 0.1]), undo);
+    expect(points(back)).toEqual(SQUARE);
+    expect(drop(back)).toBe(back);
+    expect(points(redo(back))?.[0]).toEqual([0.1, 0.1]);
   });
 
   it("by a click alone is no step", () => {
@@ -112,7 +125,7 @@ describe("history", () => {
     put(inTheMiddle(DOOR_LINE)),
     flip(DOOR_LINE.id),
     insert({ shape: REGION.id, point: 0 }, [0.5, 0.2]),
-    nudge([0.002, 0]),
+    (editing) => drop(nudge([0.002, 0])(editing)),
     removePoint,
     clear(DOOR_LINE.id),
     clear(REGION.id),

@@ -12,7 +12,7 @@ export interface Editing {
   readonly past: readonly (readonly Shape[])[];
   readonly shapes: readonly Shape[];
   readonly future: readonly (readonly Shape[])[];
-  /** The shapes before a point was taken hold of, while it is being dragged. */
+  /** The shapes before a point was taken hold of, while it is being moved. */
   readonly held: readonly Shape[] | null;
   readonly selected: Selection | null;
   /** A shape that has not all its points yet. */
@@ -83,26 +83,17 @@ export function select(selected: Selection | null): Step {
 
 /** Drag the selected point; where it cannot be, it stays where it last could. */
 export function drag(at: Point): Step {
-  return (editing) => {
-    const shape = moved(editing, () => clamped(at));
-    if (shape === null) return editing;
-    const fault = faultOf(shape);
-    if (fault !== null) return { ...editing, fault };
-    return { ...editing, held: editing.held ?? editing.shapes, shapes: replaced(editing.shapes, shape), fault: null };
-  };
+  return (editing) => holding(editing, moved(editing, () => clamped(at)));
 }
 
-/** Let go of a point that was dragged. */
-export const drop: Step = (editing) =>
-  editing.held === null ? editing : { ...kept({ ...editing, shapes: editing.held }, editing.shapes), fault: null };
-
-/** Move the selected point by a little. */
+/** Move the selected point by a little; it is one step with all that follow until it is let go. */
 export function nudge([dx, dy]: Point): Step {
-  return (editing) => {
-    const shape = moved(editing, ([x, y]) => clamped([x + dx, y + dy]));
-    return shape === null ? editing : put(shape)(editing);
-  };
+  return (editing) => holding(editing, moved(editing, ([x, y]) => clamped([x + dx, y + dy])));
 }
+
+/** Let go of a point that was moved. */
+export const drop: Step = (editing) =>
+  editing.held === null ? editing : kept({ ...editing, shapes: editing.held }, editing.shapes);
 
 /** Add a point to a border, after one of its points, and select it. */
 export function insert({ shape: id, point }: Selection, at: Point): Step {
@@ -124,7 +115,8 @@ export const removePoint: Step = (editing) => {
 };
 
 /** Take back the last step; while drawing, the last point. */
-export const undo: Step = (editing) => {
+export const undo: Step = (before) => {
+  const editing = drop(before);
   if (editing.drawing !== null) return withoutLast(editing, editing.drawing);
   const shapes = editing.past.at(-1);
   if (shapes === undefined) return editing;
@@ -133,7 +125,8 @@ export const undo: Step = (editing) => {
 };
 
 /** Do again what was taken back. */
-export const redo: Step = (editing) => {
+export const redo: Step = (before) => {
+  const editing = drop(before);
   const [shapes, ...future] = editing.future;
   if (shapes === undefined || editing.drawing !== null) return editing;
   return settled({ ...editing, past: [...editing.past, editing.shapes], shapes, future, fault: null });
@@ -147,6 +140,14 @@ function withoutLast(editing: Editing, drawing: Shape): Editing {
 function kept(editing: Editing, shapes: readonly Shape[]): Editing {
   const past = [...editing.past, editing.shapes];
   return settled({ ...editing, past, shapes, future: [], held: null, drawing: null, fault: null });
+}
+
+/** With a shape whose point is being moved, unless it cannot be there. */
+function holding(editing: Editing, shape: Shape | null): Editing {
+  if (shape === null) return editing;
+  const fault = faultOf(shape);
+  if (fault !== null) return { ...editing, fault };
+  return { ...editing, held: editing.held ?? editing.shapes, shapes: replaced(editing.shapes, shape), fault: null };
 }
 
 /** Selects a point that there is, in the place of one that there is no more. */
