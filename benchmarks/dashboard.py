@@ -69,11 +69,17 @@ def first_load(browser: Browser, made: Server) -> tuple[float, float]:
     session.on("Network.responseReceived", lambda told: scripts.add(told["requestId"]) if _is_script(told) else None)
     session.on("Network.loadingFinished", lambda told: sizes.update({told["requestId"]: told["encodedDataLength"]}))
     page.goto(made.url)
-    page.wait_for_function("window.firstPicture !== undefined", timeout=60_000)
+    wait_for(page, "window.firstPicture !== undefined")
     seconds: float = page.evaluate("window.firstPicture / 1000")
     page.wait_for_timeout(1000)
     context.close()
     return sum(sizes.get(one, 0.0) for one in scripts) / 1000, seconds
+
+
+def wait_for(page: Page, condition: str) -> None:
+    """Wait until something is true in a page; its policy forbids the browser's own way to wait."""
+    while not page.evaluate(condition):
+        page.wait_for_timeout(50)
 
 
 def _is_script(told: dict[str, Any]) -> bool:
@@ -105,7 +111,7 @@ def tiles(browser: Browser, made: Server) -> tuple[float, float]:
     context = visitor(browser, made)
     page, session = measured(context)
     page.goto(made.url)
-    page.wait_for_function(f"document.querySelectorAll('[data-shown=true]').length === {TILES}", timeout=60_000)
+    wait_for(page, f"document.querySelectorAll('[data-shown=true]').length === {TILES}")
     page.wait_for_timeout(2000)
     pictures: int = page.evaluate("window.pictures")
     share = busy(session, page)

@@ -103,7 +103,7 @@ def test_pictures_are_asked_for_only_of_what_is_looked_at(demo: Server, page: Pa
 
 
 def test_one_camera_is_shown_large_and_the_arrows_go_to_the_next(live: Page) -> None:
-    live.get_by_role("link", name="Show Office large").click()
+    live.get_by_role("link", name="Live picture of Office").click()
     expect(live.get_by_role("heading", name="Office", level=1)).to_be_visible()
     _expect_picture(live, "Office")
     live.keyboard.press("Space")

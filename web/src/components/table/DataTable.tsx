@@ -98,7 +98,7 @@ function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>) {
       className={`h-9 px-3 font-semibold whitespace-nowrap text-muted ${alignment(column)}`}
     >
       {key === undefined || onSort === undefined ? (
-        column.header
+        <span className={column.quiet === true ? "sr-only" : undefined}>{column.header}</span>
       ) : (
         <button
           type="button"

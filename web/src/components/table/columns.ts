@@ -6,6 +6,8 @@ export interface Column<Row> {
   header: string;
   cell: (row: Row) => ReactNode;
   align?: "left" | "right";
+  /** Whether the header is only read aloud, as the cells say enough: buttons, pictures. */
+  quiet?: boolean;
   /** What the server sorts by; a column without it cannot be sorted by. */
   sort?: string;
   /** Whether it may be left out; `hidden` ones are until they are asked for. */

@@ -12,7 +12,7 @@ import type { Messages } from "@/messages/en";
 
 /** The columns of the list of alerts. */
 export function useAlertColumns(): Column<Alert>[] {
-  const { alerts } = useMessages();
+  const { alerts, words } = useMessages();
   const format = useFormat();
   const camera = useCameraNames();
   const { columns } = alerts;
@@ -45,7 +45,7 @@ export function useAlertColumns(): Column<Alert>[] {
       cell: (alert) => <Badge meaning={MEANINGS[alert.state]}>{alerts.states[alert.state]}</Badge>,
     },
     { id: "outcome", header: columns.outcome, optional: "shown", cell: (alert) => outcomeOf(alert, alerts) },
-    { id: "handle", header: "", align: "right", card: "none", cell: (alert) => <HandleButtons alert={alert} /> },
+    { id: "handle", header: words.actions, quiet: true, align: "right", card: "none", cell: (alert) => <HandleButtons alert={alert} /> },
   ];
 }
 

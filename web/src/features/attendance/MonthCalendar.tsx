@@ -86,7 +86,6 @@ function CalendarDay({ day, column, row, looked, today, onDay }: CalendarDayProp
   return (
     <button
       type="button"
-      aria-label={said}
       aria-current={looked ? "date" : undefined}
       style={column === undefined ? undefined : { gridColumnStart: column }}
       onClick={() => {
@@ -94,8 +93,9 @@ function CalendarDay({ day, column, row, looked, today, onDay }: CalendarDayProp
       }}
       className={`grid h-10 place-content-center rounded leading-4 hover:bg-hover aria-[current=date]:bg-accent/15 aria-[current=date]:font-semibold ${today ? "ring-1 ring-accent" : ""}`}
     >
-      <span>{Number(day.slice(8))}</span>
-      <span className="h-3 text-[11px] leading-3 text-muted">
+      <span className="sr-only">{said}</span>
+      <span aria-hidden>{Number(day.slice(8))}</span>
+      <span aria-hidden className="h-3 text-[11px] leading-3 text-muted">
         {row === undefined ? "" : number(row.worked_seconds / 3600, 1)}
       </span>
     </button>

@@ -97,13 +97,15 @@ function Worked({ name, row }: { name: string; row: Attendance }) {
   return (
     <Link
       to={personDay(row.employee, row.workday)}
-      aria-label={said}
       title={said}
       className="grid h-9 min-w-10 place-content-center px-1 -outline-offset-2 hover:bg-accent/12"
     >
-      <span className="leading-4">{number(row.worked_seconds / 3600, 1)}</span>
+      <span className="sr-only">{said}</span>
+      <span aria-hidden className="leading-4">
+        {number(row.worked_seconds / 3600, 1)}
+      </span>
       {mark !== undefined && (
-        <span className={`text-[11px] leading-3 font-semibold ${LOOKS[mark]}`}>{attendance.marks[mark]}</span>
+        <span aria-hidden className={`text-[11px] leading-3 font-semibold ${LOOKS[mark]}`}>{attendance.marks[mark]}</span>
       )}
     </Link>
   );

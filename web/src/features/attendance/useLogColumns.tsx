@@ -39,7 +39,8 @@ export function useLogColumns(onPicture: (row: LogRow) => void): Column<LogRow>[
     },
     {
       id: "picture",
-      header: "",
+      header: columns.picture,
+      quiet: true,
       align: "right",
       card: "none",
       cell: (row) =>

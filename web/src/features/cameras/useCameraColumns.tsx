@@ -12,7 +12,7 @@ import { useMessages } from "@/lib/language/language";
 
 /** The columns of the list of cameras. */
 export function useCameraColumns(): Column<Camera>[] {
-  const { cameras } = useMessages();
+  const { cameras, words } = useMessages();
   const { number } = useFormat();
   const health = useQuery(statusQuery).data?.cameras;
   const of = (camera: Camera) => health?.find(({ id }) => id === camera.id);
@@ -45,7 +45,8 @@ export function useCameraColumns(): Column<Camera>[] {
     },
     {
       id: "actions",
-      header: "",
+      header: words.actions,
+      quiet: true,
       align: "right",
       card: "aside",
       cell: (camera) => (

@@ -34,7 +34,7 @@ export function CameraTile({ camera, wish, people, drawings }: CameraTileProps) 
     >
       <Link
         to={`/live/${camera.id}`}
-        aria-label={live.open(camera.name)}
+        title={live.open(camera.name)}
         className="relative block aspect-video bg-black -outline-offset-2"
       >
         <LiveCanvas

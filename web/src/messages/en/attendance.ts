@@ -29,6 +29,7 @@ export const attendance = {
     lastExit: "Last exit",
     days: "Days",
     total: "Total",
+    picture: "Picture",
   },
   flags: {
     inferred: "Entry inferred",

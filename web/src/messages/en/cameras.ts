@@ -24,7 +24,6 @@ export const cameras = {
     state: "State",
     fps: "Pictures a second",
     delay: "Delay",
-    actions: "Actions",
   },
   fpsOf: (analysed: string, incoming: string) => `${analysed} of ${incoming}`,
   disabled: "Switched off",

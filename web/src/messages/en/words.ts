@@ -29,6 +29,7 @@ export const words = {
   employee: "Employee",
   name: "Name",
   columns: "Columns",
+  actions: "Actions",
   download: "Download",
   downloadAs: (kind: string) => `Download as ${kind}`,
   previousPage: "Previous page",

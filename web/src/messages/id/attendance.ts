@@ -30,6 +30,7 @@ export const attendance: Messages["attendance"] = {
     lastExit: "Keluar terakhir",
     days: "Hari",
     total: "Jumlah",
+    picture: "Gambar",
   },
   flags: {
     inferred: "Masuk disimpulkan",

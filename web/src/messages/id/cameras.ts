@@ -26,7 +26,6 @@ export const cameras: Messages["cameras"] = {
     state: "Keadaan",
     fps: "Gambar per detik",
     delay: "Jeda",
-    actions: "Tindakan",
   },
   fpsOf: (analysed, incoming) => `${analysed} dari ${incoming}`,
   disabled: "Dimatikan",

@@ -30,6 +30,7 @@ export const words: Messages["words"] = {
   employee: "Karyawan",
   name: "Nama",
   columns: "Kolom",
+  actions: "Tindakan",
   download: "Unduh",
   downloadAs: (kind) => `Unduh sebagai ${kind}`,
   previousPage: "Halaman sebelumnya",

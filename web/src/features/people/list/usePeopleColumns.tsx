@@ -66,13 +66,13 @@ function Faces({ employee }: { employee: Employee }) {
     <Link
       to={enrolAddress(employee.id)}
       title={people.enrolNow(employee.name)}
-      aria-label={people.enrolNow(employee.name)}
       onClick={(event) => {
         event.stopPropagation();
       }}
       className="inline-block rounded-full hover:brightness-95"
     >
       {badge}
+      <span className="sr-only">{people.enrolNow(employee.name)}</span>
     </Link>
   );
 }

@@ -55,7 +55,6 @@ function UnknownCard({ sighting, place, chosen, onToggle }: UnknownCardProps) {
       <button
         type="button"
         aria-pressed={chosen}
-        aria-label={people.faces.choose1(place, when)}
         disabled={gone}
         onClick={() => {
           onToggle(sighting);
@@ -65,6 +64,7 @@ function UnknownCard({ sighting, place, chosen, onToggle }: UnknownCardProps) {
         {gone ? (
           <span className="grid aspect-square w-full place-items-center bg-hover text-muted" title={people.faces.gone}>
             <UserRound aria-hidden className="size-1/3" />
+            <span className="sr-only">{people.faces.choose1(place, when)}</span>
           </span>
         ) : (
           <img

@@ -11,7 +11,8 @@ import type { Messages } from "@/messages/en";
 
 /** What the table of the shifts shows. */
 export function useShiftColumns(onEdit: (shift: Shift) => void, onRemove: (shift: Shift) => void): Column<Shift>[] {
-  const words = useMessages().settings.shifts;
+  const { settings, words: general } = useMessages();
+  const words = settings.shifts;
   const { duration } = useFormat();
   return [
     { id: "name", header: words.name, cell: ({ name }) => <span className="font-medium">{name}</span> },
@@ -24,7 +25,8 @@ export function useShiftColumns(onEdit: (shift: Shift) => void, onRemove: (shift
     { id: "days", header: words.days, cell: ({ days }) => daysText(days, words) },
     {
       id: "actions",
-      header: "",
+      header: general.actions,
+      quiet: true,
       align: "right",
       card: "aside",
       cell: (shift) => <ShiftMenu shift={shift} onEdit={onEdit} onRemove={onRemove} />,

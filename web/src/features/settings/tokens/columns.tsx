@@ -9,7 +9,7 @@ import { useMessages } from "@/lib/language/language";
 
 /** What the table of the tokens shows. */
 export function useTokenColumns(onRevoke: (token: Token) => void): Column<Token>[] {
-  const { settings } = useMessages();
+  const { settings, words: general } = useMessages();
   const { moment, day } = useFormat();
   const words = settings.tokens;
   return [
@@ -28,7 +28,8 @@ export function useTokenColumns(onRevoke: (token: Token) => void): Column<Token>
     { id: "state", header: words.state, cell: (token) => <State token={token} /> },
     {
       id: "actions",
-      header: "",
+      header: general.actions,
+      quiet: true,
       align: "right",
       card: "aside",
       cell: (token) =>

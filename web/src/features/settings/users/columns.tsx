@@ -11,7 +11,7 @@ import { useMessages } from "@/lib/language/language";
 
 /** What the table of the users shows. */
 export function useUserColumns(onAction: (action: UserAction) => void): Column<User>[] {
-  const { settings } = useMessages();
+  const { settings, words: general } = useMessages();
   const { moment, day } = useFormat();
   const words = settings.users;
   return [
@@ -27,7 +27,8 @@ export function useUserColumns(onAction: (action: UserAction) => void): Column<U
     { id: "added", header: words.added, cell: ({ created_at: created }) => day(created), card: "none" },
     {
       id: "actions",
-      header: "",
+      header: general.actions,
+      quiet: true,
       align: "right",
       card: "aside",
       cell: (user) => <UserMenu user={user} onAction={onAction} />,
