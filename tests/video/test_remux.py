@@ -15,6 +15,7 @@ from hadir.domain.camera import Transport
 from hadir.domain.live import LiveFragment
 from hadir.video.opening import open_video
 from hadir.video.remux import Film
+from tests.conftest import missing
 from tests.simulator.camera import SimulatedCamera
 from tests.simulator.clips import picture_of, read_number, synthetic_clip, synthetic_pictures
 
@@ -68,7 +69,7 @@ def test_it_begins_with_a_keyframe_and_plays_from_every_one(clip: Path) -> None:
 def encoded(path: Path, codec: str, options: dict[str, str]) -> Path:
     """Thirty pictures in some codec, a keyframe every ten."""
     if codec not in av.codecs_available:
-        pytest.skip(f"this FFmpeg cannot write {codec}")
+        missing(f"this FFmpeg cannot write {codec}")
     with av.open(str(path), "w") as container:
         stream = cast("VideoStream", container.add_stream(codec, 30, options))
         stream.width, stream.height, stream.gop_size, stream.pix_fmt = 640, 360, 10, "yuv420p"
