@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from "react";
 import { NavLink } from "react-router";
 
-import { useSite } from "@/lib/site/site";
+import { useSite } from "@/lib/site";
 
 interface PageProps {
   title: string;

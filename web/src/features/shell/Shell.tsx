@@ -9,7 +9,7 @@ import { BottomBar, Rail } from "@/features/shell/Rail";
 import { TopBar } from "@/features/shell/TopBar";
 import { useMe } from "@/lib/access";
 import { chosenLanguage, speak, useMessages } from "@/lib/language/language";
-import { SiteContext, type SiteFacts } from "@/lib/site/site";
+import { SiteContext, type SiteFacts } from "@/lib/site";
 import { followNotices } from "@/lib/socket";
 
 /** The frame around all pages of whoever is signed in. */

@@ -8,7 +8,7 @@ import { UserMenu } from "@/features/shell/UserMenu";
 import { useMay } from "@/lib/access";
 import { useFormat } from "@/lib/language/format";
 import { useMessages } from "@/lib/language/language";
-import { useSite } from "@/lib/site/site";
+import { useSite } from "@/lib/site";
 import { useNow } from "@/lib/useNow";
 
 /** The site, its time, whether all works, the bell and the user. */

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 
-import { useSite } from "@/lib/site/site";
+import { useSite } from "@/lib/site";
 import type { Messages } from "@/messages/en";
 
 import { type Language, useLanguage, useMessages } from "./language";
