@@ -3,19 +3,18 @@ import { BellRing, CheckCheck } from "lucide-react";
 
 import { type AlertKind, alertsQuery, type AlertState, type AlertWish } from "@/client/alerts";
 import { Button } from "@/components/Button";
+import { CameraFilter } from "@/components/CameraFilter";
 import { DownloadMenu } from "@/components/DownloadMenu";
-import { DaysFilter, Filters, SelectFilter } from "@/components/Filters";
-import { EmptyState, LoadFault } from "@/components/Notes";
+import { DaysFilter, SelectFilter } from "@/components/Filters";
+import { EmptyState } from "@/components/Notes";
 import { Page } from "@/components/Page";
 import { PersonFilter } from "@/components/PersonFilter";
-import { DataTable } from "@/components/table/DataTable";
-import { Paging } from "@/components/table/Paging";
+import { PagedTable } from "@/components/table/PagedTable";
 import { AlertDialog } from "@/features/alerts/AlertDialog";
 import { KINDS, STATES } from "@/features/alerts/kinds";
 import { useAlertColumns } from "@/features/alerts/useAlertColumns";
 import { useHandling } from "@/features/alerts/useHandling";
 import { useMay } from "@/lib/access";
-import { useCameraOptions } from "@/lib/cameras";
 import { useFormat } from "@/lib/language/format";
 import { useMessages } from "@/lib/language/language";
 import { useSearchState } from "@/lib/useSearchState";
@@ -34,39 +33,25 @@ export function AlertsPage() {
   return (
     <Page title={shell.alerts} actions={<Actions wish={wish} newest={rows.data?.items[0]?.id} />}>
       <StateChips state={state} onChange={change} />
-      {rows.isError ? (
-        <LoadFault error={rows.error} onRetry={() => void rows.refetch()} />
-      ) : (
-        <DataTable
-          name="alerts"
-          label={shell.alerts}
-          columns={columns}
-          rows={rows.data?.items}
-          keyOf={(row) => row.id}
-          onOpen={(row) => {
-            change({ open: String(row.id), page: state.page });
-          }}
-          empty={<NoAlerts open={state.state === "open" && !filtered} />}
-          toolbar={
-            <Filters
-              active={filtered}
-              onClear={() => {
-                change(NO_FILTER);
-              }}
-            >
-              <AlertFilters state={state} onChange={change} />
-            </Filters>
-          }
-          footer={
-            <Paging
-              page={rows.data}
-              onPage={(page) => {
-                change({ page: String(page) });
-              }}
-            />
-          }
-        />
-      )}
+      <PagedTable
+        name="alerts"
+        label={shell.alerts}
+        columns={columns}
+        query={rows}
+        keyOf={(row) => row.id}
+        onOpen={(row) => {
+          change({ open: String(row.id), page: state.page });
+        }}
+        onPage={(page) => {
+          change({ page: String(page) });
+        }}
+        empty={<NoAlerts open={state.state === "open" && !filtered} />}
+        filters={<AlertFilters state={state} onChange={change} />}
+        filtered={filtered}
+        onClear={() => {
+          change(NO_FILTER);
+        }}
+      />
       <AlertDialog
         alert={rows.data?.items.find(({ id }) => String(id) === state.open)}
         onClose={() => {
@@ -146,8 +131,7 @@ function Count({ state, of }: { state: State; of: string }) {
 }
 
 function AlertFilters({ state, onChange }: StateProps) {
-  const { alerts, words } = useMessages();
-  const cameras = useCameraOptions();
+  const { alerts } = useMessages();
   return (
     <>
       <SelectFilter
@@ -166,11 +150,8 @@ function AlertFilters({ state, onChange }: StateProps) {
           onChange({ employee });
         }}
       />
-      <SelectFilter
-        label={words.camera}
-        all={words.allCameras}
+      <CameraFilter
         value={state.camera}
-        options={cameras}
         onChange={(camera) => {
           onChange({ camera });
         }}

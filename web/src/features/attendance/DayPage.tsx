@@ -3,14 +3,13 @@ import { CalendarClock } from "lucide-react";
 import { useNavigate } from "react-router";
 
 import { type AttendanceFlag, attendancesQuery } from "@/client/attendance";
-import { departmentsQuery } from "@/client/employees";
+import { DepartmentFilter } from "@/components/DepartmentFilter";
 import { DownloadMenu } from "@/components/DownloadMenu";
-import { Filters, SelectFilter } from "@/components/Filters";
-import { EmptyState, LoadFault } from "@/components/Notes";
+import { SelectFilter } from "@/components/Filters";
+import { EmptyState } from "@/components/Notes";
 import { Page } from "@/components/Page";
 import { PersonFilter } from "@/components/PersonFilter";
-import { DataTable } from "@/components/table/DataTable";
-import { Paging } from "@/components/table/Paging";
+import { PagedTable } from "@/components/table/PagedTable";
 import { personDay } from "@/features/attendance/addresses";
 import { DayFigures } from "@/features/attendance/DayFigures";
 import { DayStepper } from "@/features/attendance/DayStepper";
@@ -48,41 +47,27 @@ export function DayPage() {
       }
     >
       <DayFigures day={day} />
-      {rows.isError ? (
-        <LoadFault error={rows.error} onRetry={() => void rows.refetch()} />
-      ) : (
-        <DataTable
-          name="attendance"
-          label={shell.attendance}
-          columns={columns}
-          rows={rows.data?.items}
-          keyOf={(row) => `${row.employee} ${row.workday}`}
-          onOpen={(row) => void navigate(personDay(row.employee, row.workday))}
-          empty={
-            <EmptyState icon={CalendarClock} title={filtered ? attendance.emptyFiltered : attendance.emptyDay}>
-              {filtered ? attendance.emptyFilteredHelp : attendance.emptyDayHelp}
-            </EmptyState>
-          }
-          toolbar={
-            <Filters
-              active={filtered}
-              onClear={() => {
-                change(NO_FILTER);
-              }}
-            >
-              <DayFilters state={state} onChange={change} />
-            </Filters>
-          }
-          footer={
-            <Paging
-              page={rows.data}
-              onPage={(page) => {
-                change({ page: String(page) });
-              }}
-            />
-          }
-        />
-      )}
+      <PagedTable
+        name="attendance"
+        label={shell.attendance}
+        columns={columns}
+        query={rows}
+        keyOf={(row) => `${row.employee} ${row.workday}`}
+        onOpen={(row) => void navigate(personDay(row.employee, row.workday))}
+        onPage={(page) => {
+          change({ page: String(page) });
+        }}
+        empty={
+          <EmptyState icon={CalendarClock} title={filtered ? attendance.emptyFiltered : attendance.emptyDay}>
+            {filtered ? attendance.emptyFilteredHelp : attendance.emptyDayHelp}
+          </EmptyState>
+        }
+        filters={<DayFilters state={state} onChange={change} />}
+        filtered={filtered}
+        onClear={() => {
+          change(NO_FILTER);
+        }}
+      />
     </Page>
   );
 }
@@ -103,8 +88,7 @@ function wishOf(day: string, { employee, department, flag, page }: State) {
 }
 
 function DayFilters({ state, onChange }: { state: State; onChange: (changes: Partial<State>) => void }) {
-  const { attendance, words } = useMessages();
-  const departments = useQuery(departmentsQuery).data ?? [];
+  const { attendance } = useMessages();
   return (
     <>
       <PersonFilter
@@ -114,11 +98,8 @@ function DayFilters({ state, onChange }: { state: State; onChange: (changes: Par
           onChange({ employee });
         }}
       />
-      <SelectFilter
-        label={words.department}
-        all={words.allDepartments}
+      <DepartmentFilter
         value={state.department}
-        options={departments.map((name) => ({ value: name, label: name }))}
         onChange={(department) => {
           onChange({ department });
         }}

@@ -3,18 +3,17 @@ import { DoorOpen } from "lucide-react";
 import { useState } from "react";
 
 import { type LogRow, logsQuery, type Movement } from "@/client/attendance";
-import { departmentsQuery } from "@/client/employees";
+import { CameraFilter } from "@/components/CameraFilter";
+import { DepartmentFilter } from "@/components/DepartmentFilter";
 import { DownloadMenu } from "@/components/DownloadMenu";
-import { DaysFilter, Filters, SelectFilter } from "@/components/Filters";
-import { EmptyState, LoadFault } from "@/components/Notes";
+import { DaysFilter, SelectFilter } from "@/components/Filters";
+import { EmptyState } from "@/components/Notes";
 import { Page } from "@/components/Page";
 import { PersonFilter } from "@/components/PersonFilter";
 import { PictureDialog } from "@/components/PictureDialog";
-import { DataTable } from "@/components/table/DataTable";
-import { Paging } from "@/components/table/Paging";
+import { PagedTable } from "@/components/table/PagedTable";
 import { useAttendanceTabs } from "@/features/attendance/tabs";
 import { useLogColumns } from "@/features/attendance/useLogColumns";
-import { useCameraOptions } from "@/lib/cameras";
 import { useFormat } from "@/lib/language/format";
 import { useMessages } from "@/lib/language/language";
 import { useSearchState } from "@/lib/useSearchState";
@@ -38,40 +37,26 @@ export function LogPage() {
       tabs={useAttendanceTabs()}
       actions={<DownloadMenu what="logs" wish={{ ...wish }} />}
     >
-      {rows.isError ? (
-        <LoadFault error={rows.error} onRetry={() => void rows.refetch()} />
-      ) : (
-        <DataTable
-          name="log"
-          label={attendance.log}
-          columns={columns}
-          rows={rows.data?.items}
-          keyOf={(row) => row.id}
-          empty={
-            <EmptyState icon={DoorOpen} title={filtered ? attendance.emptyFiltered : attendance.emptyLog}>
-              {filtered ? attendance.emptyFilteredHelp : attendance.emptyLogHelp}
-            </EmptyState>
-          }
-          toolbar={
-            <Filters
-              active={filtered}
-              onClear={() => {
-                change(NO_FILTER);
-              }}
-            >
-              <LogFilters state={state} onChange={change} />
-            </Filters>
-          }
-          footer={
-            <Paging
-              page={rows.data}
-              onPage={(page) => {
-                change({ page: String(page) });
-              }}
-            />
-          }
-        />
-      )}
+      <PagedTable
+        name="log"
+        label={attendance.log}
+        columns={columns}
+        query={rows}
+        keyOf={(row) => row.id}
+        onPage={(page) => {
+          change({ page: String(page) });
+        }}
+        empty={
+          <EmptyState icon={DoorOpen} title={filtered ? attendance.emptyFiltered : attendance.emptyLog}>
+            {filtered ? attendance.emptyFilteredHelp : attendance.emptyLogHelp}
+          </EmptyState>
+        }
+        filters={<LogFilters state={state} onChange={change} />}
+        filtered={filtered}
+        onClear={() => {
+          change(NO_FILTER);
+        }}
+      />
       <PictureDialog
         src={large?.face ?? null}
         title={large === null ? "" : attendance.largePicture(large.name, format.moment(large.at))}
@@ -89,9 +74,7 @@ function wishOf({ page, movement, ...rest }: State) {
 }
 
 function LogFilters({ state, onChange }: { state: State; onChange: (changes: Partial<State>) => void }) {
-  const { attendance, words } = useMessages();
-  const departments = useQuery(departmentsQuery).data ?? [];
-  const cameras = useCameraOptions();
+  const { attendance } = useMessages();
   return (
     <>
       <DaysFilter from={state.from} to={state.to} onChange={onChange} />
@@ -111,20 +94,14 @@ function LogFilters({ state, onChange }: { state: State; onChange: (changes: Par
           onChange({ movement });
         }}
       />
-      <SelectFilter
-        label={words.camera}
-        all={words.allCameras}
+      <CameraFilter
         value={state.camera}
-        options={cameras}
         onChange={(camera) => {
           onChange({ camera });
         }}
       />
-      <SelectFilter
-        label={words.department}
-        all={words.allDepartments}
+      <DepartmentFilter
         value={state.department}
-        options={departments.map((name) => ({ value: name, label: name }))}
         onChange={(department) => {
           onChange({ department });
         }}

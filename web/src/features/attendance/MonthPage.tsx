@@ -2,10 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { CalendarDays } from "lucide-react";
 
 import { allAttendancesQuery } from "@/client/attendance";
-import { departmentsQuery } from "@/client/employees";
+import { DepartmentFilter } from "@/components/DepartmentFilter";
 import { DownloadMenu } from "@/components/DownloadMenu";
 import { INLINE_INPUT } from "@/components/Field";
-import { Filters, SelectFilter } from "@/components/Filters";
+import { Filters } from "@/components/Filters";
 import { EmptyState, LoadFault, SkeletonRows } from "@/components/Notes";
 import { Page } from "@/components/Page";
 import { monthOf } from "@/features/attendance/month";
@@ -21,12 +21,11 @@ import { useSearchState } from "@/lib/useSearchState";
 
 /** A month of everybody: hours by day, and what they come to. */
 export function MonthPage() {
-  const { shell, words } = useMessages();
+  const { shell } = useMessages();
   const { isoDay, month: written } = useFormat();
   const today = isoDay(new Date());
   const [state, change] = useSearchState({ month: "", department: "" });
   const month = isMonth(state.month) ? state.month : today.slice(0, 7);
-  const departments = useQuery(departmentsQuery).data ?? [];
   const days = daysOf(month);
   const wish = {
     from: `${month}-01`,
@@ -56,11 +55,8 @@ export function MonthPage() {
           change({ department: "" });
         }}
       >
-        <SelectFilter
-          label={words.department}
-          all={words.allDepartments}
+        <DepartmentFilter
           value={state.department}
-          options={departments.map((name) => ({ value: name, label: name }))}
           onChange={(department) => {
             change({ department });
           }}

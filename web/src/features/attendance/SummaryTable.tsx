@@ -2,12 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import { CalendarClock } from "lucide-react";
 
 import { type Summary, summaryQuery } from "@/client/attendance";
-import { departmentsQuery } from "@/client/employees";
-import { DaysFilter, Filters, SelectFilter } from "@/components/Filters";
-import { EmptyState, LoadFault } from "@/components/Notes";
+import { DepartmentFilter } from "@/components/DepartmentFilter";
+import { DaysFilter } from "@/components/Filters";
+import { EmptyState } from "@/components/Notes";
 import type { Column } from "@/components/table/columns";
-import { DataTable } from "@/components/table/DataTable";
-import { Paging } from "@/components/table/Paging";
+import { PagedTable } from "@/components/table/PagedTable";
 import { PersonCell } from "@/features/attendance/PersonCell";
 import type { useSummaryState } from "@/features/attendance/useSummaryState";
 import { useFormat } from "@/lib/language/format";
@@ -17,46 +16,35 @@ const NOTHING = "–";
 
 /** Employees with their first entry, last exit, days and time inside. */
 export function SummaryTable({ state, change, wish }: ReturnType<typeof useSummaryState>) {
-  const { attendance, words } = useMessages();
+  const { attendance } = useMessages();
   const rows = useQuery(summaryQuery(wish));
   const columns = useSummaryColumns();
-  const departments = useQuery(departmentsQuery).data ?? [];
-  if (rows.isError) return <LoadFault error={rows.error} onRetry={() => void rows.refetch()} />;
   return (
-    <DataTable
+    <PagedTable
       name="summary"
       label={attendance.summary}
       columns={columns}
-      rows={rows.data?.items}
+      query={rows}
       keyOf={(row) => row.employee}
+      onPage={(page) => {
+        change({ page: String(page) });
+      }}
       empty={<EmptyState icon={CalendarClock} title={attendance.emptySummary} />}
-      toolbar={
-        <Filters
-          active={state.department !== ""}
-          onClear={() => {
-            change({ department: "" });
-          }}
-        >
+      filters={
+        <>
           <DaysFilter from={state.from} to={state.to} onChange={change} />
-          <SelectFilter
-            label={words.department}
-            all={words.allDepartments}
+          <DepartmentFilter
             value={state.department}
-            options={departments.map((name) => ({ value: name, label: name }))}
             onChange={(department) => {
               change({ department });
             }}
           />
-        </Filters>
+        </>
       }
-      footer={
-        <Paging
-          page={rows.data}
-          onPage={(page) => {
-            change({ page: String(page) });
-          }}
-        />
-      }
+      filtered={state.department !== ""}
+      onClear={() => {
+        change({ department: "" });
+      }}
     />
   );
 }

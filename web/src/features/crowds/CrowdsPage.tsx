@@ -3,14 +3,15 @@ import { VectorSquare } from "lucide-react";
 import { useState } from "react";
 
 import { type Crowd, crowdsQuery } from "@/client/crowds";
-import { DaysFilter, Filters, SelectFilter } from "@/components/Filters";
+import { CameraFilter } from "@/components/CameraFilter";
+import { DaysFilter, Filters } from "@/components/Filters";
 import { EmptyState, LoadFault } from "@/components/Notes";
 import { Page } from "@/components/Page";
 import { PictureDialog } from "@/components/PictureDialog";
 import { Paging } from "@/components/table/Paging";
 import { CrowdCard } from "@/features/crowds/CrowdCard";
 import { CrowdHours } from "@/features/crowds/CrowdHours";
-import { useCameraNames, useCameraOptions } from "@/lib/cameras";
+import { useCameraNames } from "@/lib/cameras";
 import { addDays } from "@/lib/days";
 import { useFormat } from "@/lib/language/format";
 import { useMessages } from "@/lib/language/language";
@@ -51,8 +52,6 @@ function wishOf({ from, to, camera }: State) {
 }
 
 function CrowdFilters({ state, onChange }: { state: State; onChange: (changes: Partial<State>) => void }) {
-  const { words } = useMessages();
-  const cameras = useCameraOptions();
   return (
     <Filters
       active={state.camera !== ""}
@@ -61,11 +60,8 @@ function CrowdFilters({ state, onChange }: { state: State; onChange: (changes: P
       }}
     >
       <DaysFilter from={state.from} to={state.to} onChange={onChange} />
-      <SelectFilter
-        label={words.camera}
-        all={words.allCameras}
+      <CameraFilter
         value={state.camera}
-        options={cameras}
         onChange={(camera) => {
           onChange({ camera });
         }}
