@@ -24,7 +24,7 @@ export function Away({ camera }: { camera: CameraHealth }) {
   return (
     <div className="absolute inset-0 grid place-items-center bg-black/50 p-4 text-center text-white">
       <p className="max-w-md">
-        <span className="line-clamp-4">{camera.reason || (stopped ? live.stopped : live.states[camera.state])}</span>
+        <span className="line-clamp-4">{stopped ? live.stopped : camera.reason || live.states[camera.state]}</span>
         <span className="mt-1 block text-white/80">
           <Retry camera={camera} />
         </span>
