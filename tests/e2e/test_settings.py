@@ -195,6 +195,7 @@ def test_somebody_is_let_in_by_a_link_and_shut_out_again(filled: Server, admin: 
     confirmation = admin.get_by_role("dialog", name="Delete rudi?")
     confirmation.get_by_label("Type rudi to confirm").fill("rudi")
     confirmation.get_by_role("button", name="Delete user").click()
+    expect(confirmation).to_have_count(0)
     expect(admin.get_by_role("row").filter(has_text="rudi")).to_have_count(0)
     assert theirs.request.get(f"{filled.url}/api/auth/me").status == 401
     theirs.context.close()
