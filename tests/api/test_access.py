@@ -24,7 +24,13 @@ OPEN = {
 FOR_ALL = {("/api/auth/me", "GET"), ("/api/auth/password", "POST")}
 WATCHING = {
     *("/api/cameras", "/api/cameras/{camera_id}", "/api/cameras/{camera_id}/snapshot.jpg", "/api/status", "/metrics"),
-    *("/api/video_feed/{camera_id}", "/api/tracking/state", "/api/tracking/faces/{sighting_id}.jpg", "/api/settings"),
+    *(
+        "/api/video/{camera_id}",
+        "/api/video_feed/{camera_id}",
+        "/api/tracking/state",
+        "/api/tracking/faces/{sighting_id}.jpg",
+        "/api/settings",
+    ),
     "/api/models",
 }
 PEOPLE = re.compile(r"/api/(employees|shifts|departments|faces)")

@@ -25,10 +25,10 @@ NEAR = 0.01
 SQUARE = [(0.2, 0.2), (0.8, 0.2), (0.8, 0.8), (0.2, 0.8)]
 
 
-@pytest.fixture(scope="session")
-def base_url(filled: Server) -> str:
-    """Lets addresses begin at the server's root."""
-    return filled.url
+@pytest.fixture(scope="module")
+def browser_context_args(browser_context_args: dict[str, Any], filled: Server) -> dict[str, Any]:
+    """Addresses are those of the filled site; `base_url` itself would hold for all modules, or for none."""
+    return {**browser_context_args, "base_url": filled.url}
 
 
 @pytest.fixture

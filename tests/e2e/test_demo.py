@@ -186,6 +186,7 @@ def test_the_page_fits_a_phone(live: Page) -> None:
 
 def test_a_server_that_is_away_is_said_and_the_page_recovers_by_itself(demo: Server, live: Page) -> None:
     expect(live.get_by_text("AI online")).to_be_visible(timeout=A_MINUTE)
+    _expect_picture(live, "Office")
     demo.stop()
     expect(live.get_by_role("alert")).to_contain_text("Connection lost", timeout=20_000)
     _expect_picture(live, "Office")

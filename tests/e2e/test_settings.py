@@ -48,10 +48,10 @@ def number(page: Page, name: str) -> Locator:
     return page.get_by_role("textbox", name=name, exact=True)
 
 
-@pytest.fixture(scope="session")
-def base_url(filled: Server) -> str:
-    """Lets addresses begin at the server's root."""
-    return filled.url
+@pytest.fixture(scope="module")
+def browser_context_args(browser_context_args: dict[str, Any], filled: Server) -> dict[str, Any]:
+    """Addresses are those of the filled site; `base_url` itself would hold for all modules, or for none."""
+    return {**browser_context_args, "base_url": filled.url}
 
 
 def test_a_change_is_explained_saved_and_taken_back(admin: Page) -> None:

@@ -38,7 +38,12 @@ export function Timeline({ row, log, seen, day }: TimelineProps) {
   );
   return (
     <Panel title={attendance.timeline}>
-      <div className="grid gap-1.5 overflow-x-auto p-4">
+      <div
+        role="group"
+        aria-label={attendance.timeline}
+        tabIndex={0}
+        className="grid gap-1.5 overflow-x-auto p-4 -outline-offset-2"
+      >
         <Ticks window={window} />
         {lanes.map((lane) => (
           <LaneRow key={lane.name} lane={lane} window={window} />
