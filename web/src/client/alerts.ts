@@ -46,8 +46,7 @@ export async function handleAlert(id: number, handling: Handling): Promise<Alert
   );
 }
 
-/** Take note of all that are open, up to the newest that was seen; how many they were. */
-export async function acknowledgeAll(upTo: number): Promise<number> {
-  const params = { query: { up_to: upTo } };
-  return required(await api.POST("/api/alerts/acknowledge_all", { params })).acknowledged;
+/** Take note of all that are open; how many they were. */
+export async function acknowledgeAll(): Promise<number> {
+  return required(await api.POST("/api/alerts/acknowledge_all")).acknowledged;
 }

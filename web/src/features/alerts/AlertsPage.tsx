@@ -31,7 +31,7 @@ export function AlertsPage() {
   const columns = useAlertColumns();
   const filtered = Object.keys(NO_FILTER).some((name) => state[name as keyof State] !== "");
   return (
-    <Page title={shell.alerts} actions={<Actions wish={wish} newest={rows.data?.items[0]?.id} />}>
+    <Page title={shell.alerts} actions={<Actions wish={wish} some={(rows.data?.total ?? 0) > 0} />}>
       <StateChips state={state} onChange={change} />
       <PagedTable
         name="alerts"
@@ -75,18 +75,18 @@ function wishOf({ state, kind, employee, camera, from, to, page }: State): Alert
   };
 }
 
-function Actions({ wish, newest }: { wish: AlertWish; newest: number | undefined }) {
+function Actions({ wish, some }: { wish: AlertWish; some: boolean }) {
   const { alerts } = useMessages();
   const handles = useMay("handle_alerts");
   const { all } = useHandling();
   return (
     <>
-      {handles && wish.state === "open" && newest !== undefined && (
+      {handles && wish.state === "open" && some && (
         <Button
           icon={CheckCheck}
           disabled={all.isPending}
           onClick={() => {
-            all.mutate(newest);
+            all.mutate();
           }}
         >
           {alerts.acknowledgeAll}

@@ -23,18 +23,18 @@ export function BellPanel({ onLeave }: { onLeave: () => void }) {
   const open = useQuery(alertsQuery({ state: "open", per_page: NEWEST }));
   const handles = useMay("handle_alerts");
   const { all } = useHandling();
-  const newest = open.data?.items[0];
+  const some = (open.data?.total ?? 0) > 0;
   return (
     <>
       <header className="flex h-12 items-center justify-between border-b border-line px-4">
         <h2 className="font-semibold">{alerts.newest}</h2>
-        {handles && newest !== undefined && (
+        {handles && some && (
           <Button
             look="plain"
             icon={CheckCheck}
             disabled={all.isPending}
             onClick={() => {
-              all.mutate(newest.id);
+              all.mutate();
             }}
           >
             {alerts.acknowledgeAll}
