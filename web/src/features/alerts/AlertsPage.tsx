@@ -31,7 +31,7 @@ export function AlertsPage() {
   const columns = useAlertColumns();
   const filtered = Object.keys(NO_FILTER).some((name) => state[name as keyof State] !== "");
   return (
-    <Page title={shell.alerts} actions={<Actions wish={wish} some={(rows.data?.total ?? 0) > 0} />}>
+    <Page title={shell.alerts} actions={<Actions wish={wish} some={!filtered && rows.data?.items.length !== 0} />}>
       <StateChips state={state} onChange={change} />
       <PagedTable
         name="alerts"
