@@ -191,6 +191,8 @@ def test_alerts_are_counted_acknowledged_and_resolved(client: TestClient, site: 
     assert (over["state"], over["resolution"], over["resolved_by"]) == ("resolved", "by_hand", "a admin")
     assert [row["id"] for row in client.get("/api/alerts?state=open").json()["items"]] == [unknown["id"]]
     assert client.post("/api/alerts/999/resolve").status_code == 404
+    assert client.get(f"/api/alerts/{absent['id']}").json() == over
+    assert client.get("/api/alerts/999").status_code == 404
     told = [notice.row for notice in site.published if isinstance(notice.row, StoredAlert)]
     assert [(row.id, row.state) for row in told] == [
         (absent["id"], AlertState.ACKNOWLEDGED),

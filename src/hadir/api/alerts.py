@@ -157,6 +157,12 @@ def acknowledge_all(
     return AcknowledgedView(acknowledged=count)
 
 
+@router.get("/{alert_id}", summary="One alert", responses=may_answer(404, 422))
+def read_alert(alert_id: AlertId, backend: BackendDependency) -> AlertView:
+    """An alert, as it is now."""
+    return shown_alert(backend, AlertRepository(backend.database).find(alert_id))
+
+
 @router.post(
     "/{alert_id}/acknowledge",
     summary="Take note of an alert",

@@ -34,6 +34,15 @@ export function alertsQuery(wish: AlertWish) {
   });
 }
 
+/** One alert, as it is now. */
+export function alertQuery(id: number) {
+  return queryOptions({
+    queryKey: ["alerts", "one", id],
+    queryFn: async (): Promise<Alert> =>
+      required(await api.GET("/api/alerts/{alert_id}", { params: { path: { alert_id: id } } })),
+  });
+}
+
 /** What somebody does about an alert. */
 export type Handling = "acknowledge" | "resolve";
 

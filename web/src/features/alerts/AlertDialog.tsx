@@ -1,10 +1,12 @@
+import { useQuery } from "@tanstack/react-query";
 import { CalendarClock, Radio } from "lucide-react";
 import { Link } from "react-router";
 
-import type { Alert } from "@/client/alerts";
+import { type Alert, alertQuery } from "@/client/alerts";
 import { Badge } from "@/components/Badge";
 import { buttonLook } from "@/components/Button";
 import { Dialog } from "@/components/Dialog";
+import { FaultNote, SkeletonRows } from "@/components/Notes";
 import { HandleButtons } from "@/features/alerts/HandleButtons";
 import { MEANINGS, titleOf } from "@/features/alerts/kinds";
 import { outcomeOf } from "@/features/alerts/useAlertColumns";
@@ -14,22 +16,24 @@ import { useFormat } from "@/lib/language/format";
 import { useMessages } from "@/lib/language/language";
 
 interface AlertDialogProps {
-  /** The alert that is looked at, undefined while none is. */
-  alert: Alert | undefined;
+  /** The alert that is looked at, null while none is. */
+  id: number | null;
   onClose: () => void;
 }
 
 /** One alert: its picture, when and where, what became of it, and where to go. */
-export function AlertDialog({ alert, onClose }: AlertDialogProps) {
+export function AlertDialog({ id, onClose }: AlertDialogProps) {
   const { alerts } = useMessages();
   const camera = useCameraNames();
+  const { data: alert, error } = useQuery({ ...alertQuery(id ?? 0), enabled: id !== null });
   return (
     <Dialog
-      open={alert !== undefined}
+      open={id !== null}
       onClose={onClose}
       title={alert === undefined ? alerts.details : titleOf(alert, alerts, camera)}
     >
-      {alert !== undefined && <Details alert={alert} />}
+      {error !== null && <FaultNote>{error.message}</FaultNote>}
+      {alert === undefined ? error === null && <SkeletonRows rows={2} /> : <Details alert={alert} />}
     </Dialog>
   );
 }

@@ -24,7 +24,7 @@ type State = Record<keyof typeof NO_FILTER | "state" | "page" | "open", string>;
 
 /** All alerts, those first that somebody should look at. */
 export function AlertsPage() {
-  const { shell, alerts } = useMessages();
+  const { shell } = useMessages();
   const [state, change] = useSearchState<State>({ ...NO_FILTER, state: "open", page: "1", open: "" });
   const wish = wishOf(state);
   const rows = useQuery(alertsQuery(wish));
@@ -53,14 +53,11 @@ export function AlertsPage() {
         }}
       />
       <AlertDialog
-        alert={rows.data?.items.find(({ id }) => String(id) === state.open)}
+        id={Number(state.open) || null}
         onClose={() => {
           change({ open: "", page: state.page });
         }}
       />
-      <p className="sr-only" role="status">
-        {alerts.states[state.state as AlertState]}
-      </p>
     </Page>
   );
 }

@@ -37,7 +37,7 @@ export function Bell() {
         )}
       </Popover.Trigger>
       <p role="status" className="sr-only">
-        {said}
+        {said !== null && <span key={said.id}>{said.words}</span>}
       </p>
       <Popover.Portal>
         <Popover.Content

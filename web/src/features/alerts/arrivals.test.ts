@@ -34,7 +34,7 @@ test.each<[string, Partial<Alert>, number[], boolean]>([
   ["one that was told already", {}, [1], false],
   ["one that somebody looks after", { state: "acknowledged" }, [], false],
   ["one that is over", { state: "resolved" }, [], false],
-  ["an old one that changed", { opened_at: "2026-03-02T07:58:00Z" }, [], false],
+  ["an old one that changed", { opened_at: "2026-03-02T07:57:00Z" }, [], false],
 ])("%s is news or not", (_, changes, told, news) => {
   expect(isNews(alert(changes), new Set(told), NOW)).toBe(news);
 });

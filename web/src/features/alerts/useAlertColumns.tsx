@@ -55,7 +55,7 @@ function lastedOf(alert: Alert, { duration }: Format, words: Messages["alerts"])
 
 /** What became of an alert, and who did something about it. */
 export function outcomeOf(alert: Alert, words: Messages["alerts"]): string {
-  const who = alert.resolved_by || alert.acknowledged_by;
+  const who = [...new Set([alert.acknowledged_by, alert.resolved_by])].filter((name) => name !== "");
   const how = alert.resolution === null ? "" : words.resolutions[alert.resolution];
-  return [how, who === "" ? "" : words.by(who)].filter(Boolean).join(", ");
+  return [how, ...who.map((name) => words.by(name))].filter((part) => part !== "").join(", ");
 }

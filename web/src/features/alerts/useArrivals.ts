@@ -16,21 +16,27 @@ interface Manner {
   notify: boolean;
 }
 
+/** What is to be read aloud of an alert. */
+export interface Said {
+  id: number;
+  words: string;
+}
+
 /** Draws attention to new alerts; what was said last, to be read aloud. */
-export function useArrivals({ sound, notify }: Manner): string {
+export function useArrivals({ sound, notify }: Manner): Said | null {
   const { alerts } = useMessages();
   const camera = useCameraNames();
   const told = useRef(new Set<number>());
   const speaks = useSpeaksForAll();
-  const [said, setSaid] = useState("");
+  const [said, setSaid] = useState<Said | null>(null);
   const hear = useEffectEvent((alert: Alert) => {
     if (!isNews(alert, told.current, new Date())) return;
     told.current.add(alert.id);
     const title = titleOf(alert, alerts, camera);
-    setSaid(alerts.arrived(title));
+    setSaid({ id: alert.id, words: alerts.arrived(title) });
     if (!speaks.current) return;
     if (sound) chime();
-    if (notify && Notification.permission === "granted") new Notification(title, { tag: `hadir-${alert.id}` });
+    if (notify) notifyOf(alert.id, title);
   });
   useEffect(() => {
     const listen = (alert: Alert) => {
@@ -42,6 +48,19 @@ export function useArrivals({ sound, notify }: Manner): string {
     };
   }, []);
   return said;
+}
+
+/** Shows the browser's own notification; a click on it leads to the alert. */
+function notifyOf(id: number, title: string): void {
+  if (!("Notification" in window) || Notification.permission !== "granted") return;
+  try {
+    new Notification(title, { tag: `hadir-${id}` }).onclick = () => {
+      window.focus();
+      window.location.assign(`/alerts?state=all&open=${id}`);
+    };
+  } catch {
+    // Browsers of phones have the name but let service workers alone notify.
+  }
 }
 
 /** Whether this tab is the one that speaks; another one takes over when it is closed. */

@@ -2,13 +2,11 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { acknowledgeAll, type Alert, handleAlert, type Handling } from "@/client/alerts";
 import { toast } from "@/components/toasts";
-import { useFormat } from "@/lib/language/format";
 import { useMessages } from "@/lib/language/language";
 
 /** Acknowledges and resolves alerts, and says so. */
 export function useHandling() {
   const { alerts } = useMessages();
-  const { number } = useFormat();
   const queries = useQueryClient();
   const refresh = () => queries.invalidateQueries({ queryKey: ["alerts"] });
   const onError = (error: Error) => {
@@ -26,7 +24,7 @@ export function useHandling() {
   const all = useMutation({
     mutationFn: acknowledgeAll,
     onSuccess: (count) => {
-      toast(alerts.acknowledgedAll(number(count)));
+      toast(alerts.acknowledgedAll(count));
       return refresh();
     },
     onError,

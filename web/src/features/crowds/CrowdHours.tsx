@@ -31,7 +31,7 @@ export function CrowdHours({ wish, today }: CrowdHoursProps) {
   if (hours.isError) return <LoadFault error={hours.error} onRetry={() => void hours.refetch()} />;
   return (
     <>
-      <CrowdFigures hours={hours.data} today={today} />
+      <CrowdFigures hours={hours.data} today={wish.to === undefined || wish.to >= today ? today : undefined} />
       <Panel title={crowds.perHour}>
         <div className="p-3">
           <Chart label={crowds.perHour} places={HOURS_OF_DAY} placeName={crowds.hour} rows={rows} height={180} />
@@ -41,10 +41,16 @@ export function CrowdHours({ wish, today }: CrowdHoursProps) {
   );
 }
 
-function CrowdFigures({ hours, today }: { hours: CrowdHour[] | undefined; today: string }) {
+interface CrowdFiguresProps {
+  hours: CrowdHour[] | undefined;
+  /** Undefined where the period ends before it. */
+  today: string | undefined;
+}
+
+function CrowdFigures({ hours, today }: CrowdFiguresProps) {
   const { crowds } = useMessages();
   const sum = (chosen: CrowdHour[]) => chosen.reduce((total, hour) => total + hour.crowds, 0);
-  const ofToday = hours?.filter(({ hour }) => hour.startsWith(today));
+  const ofToday = today === undefined ? undefined : hours?.filter(({ hour }) => hour.startsWith(today));
   return (
     <Figures
       figures={[

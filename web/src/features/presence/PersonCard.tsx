@@ -16,7 +16,7 @@ const JUST_NOW = 5;
 
 /** Somebody: photo, here or not, last seen where and when. */
 export function PersonCard({ person, className }: { person: PresenceState; className: string }) {
-  const { words } = useMessages();
+  const { presence, words } = useMessages();
   const readsRecord = useMay("read_record");
   const name = <span className="block truncate font-semibold">{person.name}</span>;
   return (
@@ -30,8 +30,11 @@ export function PersonCard({ person, className }: { person: PresenceState; class
         ) : (
           name
         )}
-        <span className="block truncate text-[13px] text-muted">{person.department || words.noDepartment}</span>
+        <span className="block truncate text-[13px] text-muted">
+          {person.department || words.noDepartment} · {person.inside ? presence.inside : presence.outside}
+        </span>
         <LastSeen person={person} />
+        {person.paused && <span className="block text-[12px] text-muted">{presence.paused}</span>}
       </div>
       <Availability person={person} />
     </li>

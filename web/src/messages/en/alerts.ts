@@ -12,7 +12,7 @@ export const alerts = {
   acknowledgeAll: "Acknowledge all",
   resolve: "Resolve",
   acknowledged: "The alert was acknowledged.",
-  acknowledgedAll: (count: string) => `${count} alerts were acknowledged.`,
+  acknowledgedAll: (count: number) => (count === 1 ? "1 alert was acknowledged." : `${count} alerts were acknowledged.`),
   resolved: "The alert was resolved.",
   kinds: {
     absence: "Absent",
