@@ -55,8 +55,8 @@ def test_what_cameras_see_is_kept(tmp_path: Path, door: Camera) -> None:
         eventually(lambda: any(row.snapshot for row in events.page(EventFilter(), Paging()).items), PATIENCE)
         (day,) = AttendanceRepository(built.stores.database).page(AttendanceFilter(), Paging()).items
         assert (day.attendance.employee, day.name) == (ANA, "ana")
-        kinds = {notice.kind for notice in built.notices}
-        assert {NoticeKind.PRESENCE, NoticeKind.ATTENDANCE} <= kinds
+        told = {NoticeKind.PRESENCE, NoticeKind.ATTENDANCE}
+        eventually(lambda: told <= {notice.kind for notice in built.notices}, PATIENCE)
         row = next(row for row in events.page(EventFilter(employee=ANA), Paging()).items if row.snapshot)
         assert built.stores.snapshots.read(row.snapshot).startswith(b"\xff\xd8")
     with (tmp_path / "output_logs" / "door.csv").open(encoding="utf-8-sig", newline="") as stream:
