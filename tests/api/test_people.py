@@ -5,6 +5,7 @@ import zipfile
 from datetime import UTC, datetime
 from typing import Any
 
+import cv2
 import numpy as np
 import pytest
 from fastapi.testclient import TestClient
@@ -126,14 +127,16 @@ def test_the_portrait_is_the_best_face_for_whoever_may_watch(
     viewer = client_of(Role.VIEWER)
     assert viewer.get("/api/employees/ana/portrait.jpg").status_code == 204
     templates = TemplateRepository(backend.database)
-    for face_id, quality in (("worse", 0.4), ("better", 0.9)):
-        image = f"face_images/ana/{face_id}.jpg"
+    for face_id, quality, shade in (("worse", 0.4, 20), ("better", 0.9, 220)):
+        image = f"face_images/ana/{face_id}.png"
         (backend.home / image).parent.mkdir(parents=True, exist_ok=True)
-        (backend.home / image).write_bytes(face_id.encode())
+        cv2.imwrite(str(backend.home / image), np.full((600, 600, 3), shade, np.uint8))
         face = Face(face_id, EmployeeId("ana"), "model", quality, image, face_id, datetime(2026, 3, 2, tzinfo=UTC))
         templates.add(face, np.zeros(4, np.float32))
-    assert viewer.get("/api/employees/ana/portrait.jpg").content == b"better"
-    (backend.home / "face_images/ana/better.jpg").unlink()
+    shown = cv2.imdecode(np.frombuffer(viewer.get("/api/employees/ana/portrait.jpg").content, np.uint8), 1)
+    assert shown is not None
+    assert (shown.shape, round(float(shown.mean()))) == ((192, 192, 3), 220)
+    (backend.home / "face_images/ana/better.png").unlink()
     assert viewer.get("/api/employees/ana/portrait.jpg").status_code == 204
     assert client_of(None).get("/api/employees/ana/portrait.jpg").status_code == 401
 
