@@ -3,6 +3,7 @@ import { useState } from "react";
 
 import type { Sighting } from "@/client/attendance";
 import { settingsQuery } from "@/client/settings";
+import { Badge } from "@/components/Badge";
 import { EmptyNote } from "@/components/Notes";
 import { Panel } from "@/components/Panel";
 import { PictureDialog } from "@/components/PictureDialog";
@@ -62,7 +63,7 @@ function NotKept({ hasLog }: { hasLog: boolean }) {
 }
 
 function SightingRow({ sighting, onPicture }: { sighting: Sighting; onPicture: () => void }) {
-  const { words } = useMessages();
+  const { attendance, words } = useMessages();
   const { time, duration } = useFormat();
   const camera = useCameraNames();
   return (
@@ -71,6 +72,11 @@ function SightingRow({ sighting, onPicture }: { sighting: Sighting; onPicture: (
         {time(sighting.first_seen)}–{time(sighting.last_seen)}
       </span>
       <span className="min-w-0 grow truncate">{camera(sighting.camera)}</span>
+      {sighting.doubtful && (
+        <Badge meaning="off" title={attendance.doubtfulHelp}>
+          {attendance.doubtful}
+        </Badge>
+      )}
       <span className="shrink-0 text-muted">{duration(secondsBetween(sighting.first_seen, sighting.last_seen))}</span>
       <span className="w-7 shrink-0">
         {sighting.face !== null && (

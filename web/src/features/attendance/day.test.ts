@@ -11,8 +11,8 @@ function log(...entries: [Movement, string][]): LogRow[] {
   return entries.map(([movement, time], id) => ({ movement, at: at(time), id }) as LogRow);
 }
 
-function row(flags: Attendance["flags"], last_out: string | null = null): Attendance {
-  return { flags, last_out: last_out === null ? null : at(last_out) } as Attendance;
+function row(flags: Attendance["flags"], last_out: string | null = null, hours = 0): Attendance {
+  return { flags, last_out: last_out === null ? null : at(last_out), worked_seconds: hours * 3600 } as Attendance;
 }
 
 function times(spans: { start: number; end: number }[]): string[] {
@@ -27,7 +27,8 @@ test.each<[string, LogRow[], Attendance | undefined, string[]]>([
   ["two entries in a row", log(["Entry", "08:00"], ["Entry", "09:00"], ["Exit", "12:00"]), row([]), ["08:00-12:00"]],
   ["still in", log(["Entry", "08:00"]), row(["still_in"], "10:00"), ["08:00-11:00"]],
   ["no exit", log(["Entry", "08:00"]), row(["no_exit"], "10:00"), ["08:00-10:00"]],
-  ["inside when the day began", log(["Exit", "06:10"]), row(["carried_in"]), ["06:00-06:10"]],
+  ["inside when the day began", log(["Exit", "06:10"]), row(["carried_in"], "06:10", 2), ["04:10-06:10"]],
+  ["inside when the day began, and back", log(["Exit", "06:00"], ["Entry", "07:00"], ["Exit", "08:00"]), row(["carried_in"], "08:00", 3), ["04:00-06:00", "07:00-08:00"]],
   ["an exit without an entry", log(["Exit", "12:00"]), row([]), []],
 ])("%s", (_, entries, attendance, spans) => {
   expect(times(insideOf(entries, attendance, ms("11:00")))).toEqual(spans);

@@ -11,7 +11,7 @@ export interface Span {
 /** Times at which somebody was inside: from each entry to the exit after it; the last one may last still. */
 export function insideOf(log: readonly LogRow[], row: Attendance | undefined, now: number): Span[] {
   const spans: Span[] = [];
-  let since = row?.flags.includes("carried_in") === true ? workdayBegin(log, row) : undefined;
+  let since: number | undefined;
   for (const { movement, at } of inOrder(log)) {
     const moment = new Date(at).getTime();
     if (movement === "Entry") since ??= moment;
@@ -21,17 +21,22 @@ export function insideOf(log: readonly LogRow[], row: Attendance | undefined, no
     }
   }
   if (since !== undefined) spans.push({ start: since, end: lastSeen(row, now, since) });
-  return spans;
+  return row?.flags.includes("carried_in") === true ? [...carriedIn(log, row, spans), ...spans] : spans;
 }
 
 function inOrder(log: readonly LogRow[]): LogRow[] {
   return log.toSorted((one, other) => new Date(one.at).getTime() - new Date(other.at).getTime());
 }
 
-/** Whoever was inside when the workday began: as far as is known, since its first hour of the log. */
-function workdayBegin(log: readonly LogRow[], row: Attendance): number | undefined {
-  const first = inOrder(log)[0]?.at ?? row.last_out;
-  return first === null ? undefined : new Date(first).setMinutes(0, 0, 0);
+/** Of whoever was inside when the workday began the time before the first exit: what the other times leave of the sum. */
+function carriedIn(log: readonly LogRow[], row: Attendance, others: readonly Span[]): Span[] {
+  const first = inOrder(log)[0];
+  const until = first === undefined ? row.last_out : first.at;
+  if (until === null) return [];
+  const end = new Date(until).getTime();
+  const last = row.last_out === null ? end : new Date(row.last_out).getTime();
+  const elsewhere = others.reduce((sum, span) => sum + Math.max(Math.min(span.end, last) - span.start, 0), 0);
+  return [{ start: end - Math.max(row.worked_seconds * 1000 - elsewhere, 0), end }];
 }
 
 /** Until when somebody was inside who has not left: now, or when last seen. */

@@ -76,6 +76,8 @@ export const attendance = {
   shift: "Shift",
   absence: "Absent",
   sightings: "Sightings",
+  doubtful: "Doubtful",
+  doubtfulHelp: "A stronger sighting shows this person elsewhere at that time; this one changes nothing.",
   noSightings: "No sightings of this day are kept",
   noSightingsHelp: (days: string) => `Sightings are kept for ${days}; entries, exits and hours stay.`,
   notHere: "Did not come on this day",

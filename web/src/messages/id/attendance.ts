@@ -77,6 +77,8 @@ export const attendance: Messages["attendance"] = {
   shift: "Sif",
   absence: "Tidak terlihat",
   sightings: "Penampakan",
+  doubtful: "Meragukan",
+  doubtfulHelp: "Penampakan lain yang lebih kuat menunjukkan orang ini di tempat lain pada saat itu; yang ini tidak mengubah apa pun.",
   noSightings: "Penampakan hari ini tidak disimpan",
   noSightingsHelp: (days) => `Penampakan disimpan selama ${days}; masuk, keluar, dan jamnya tetap ada.`,
   notHere: "Tidak datang pada hari ini",
