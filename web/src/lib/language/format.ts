@@ -1,5 +1,3 @@
-import { useMemo } from "react";
-
 import { useSite } from "@/lib/site";
 import type { Messages } from "@/messages/en";
 
@@ -36,7 +34,15 @@ export function useFormat(): Format {
   const language = useLanguage();
   const { units } = useMessages();
   const { zone } = useSite();
-  return useMemo(() => makeFormat(language, zone, units), [language, zone, units]);
+  return formatFor(language, zone, units);
+}
+
+let last: { language: Language; zone: string; format: Format } | undefined;
+
+/** The one format that all components share: making one takes about a millisecond, too long for each cell of a table. */
+function formatFor(language: Language, zone: string, units: Messages["units"]): Format {
+  if (last?.language !== language || last.zone !== zone) last = { language, zone, format: makeFormat(language, zone, units) };
+  return last.format;
 }
 
 export function makeFormat(language: Language, zone: string, units: Messages["units"]): Format {
