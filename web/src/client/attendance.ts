@@ -93,13 +93,19 @@ export function movementHoursQuery(wish: Pick<RecordWish, "from" | "to" | "emplo
   });
 }
 
-/** The stored sightings of an employee between two days, the earliest first. */
+/** All stored sightings of an employee between two days, the earliest first. */
 export function sightingsQuery(employee: string, from: string, to: string) {
   return queryOptions({
     queryKey: ["attendance", "events", "employee", employee, from, to],
-    queryFn: async (): Promise<Paged<Sighting>> => {
-      const query = { employee, from, to, per_page: PAGE, newest_first: false };
-      return required(await api.GET("/api/events", { params: { query } }));
+    queryFn: async (): Promise<Sighting[]> => {
+      const items: Sighting[] = [];
+      for (let page = 1; page <= MOST_PAGES; page++) {
+        const query = { employee, from, to, page, per_page: PAGE, newest_first: false };
+        const found = required(await api.GET("/api/events", { params: { query } }));
+        items.push(...found.items);
+        if (items.length >= found.total) break;
+      }
+      return items;
     },
   });
 }

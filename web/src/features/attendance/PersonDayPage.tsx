@@ -82,7 +82,7 @@ function PersonDay({ employee, day, name }: PersonDayProps) {
   if (rows.data === undefined || log.data === undefined || seen.data === undefined) return <SkeletonRows rows={6} />;
   const row = rows.data.items[0];
   const ofDay = log.data.items.filter(({ workday }) => workday === day);
-  const inDay = sightingsOf(seen.data.items, ofDay, row, (moment) => isoDay(moment) === day);
+  const inDay = sightingsOf(seen.data, ofDay, row, (moment) => isoDay(moment) === day);
   return <DayFound name={name} employee={employee} day={day} row={row} log={ofDay} seen={inDay} />;
 }
 

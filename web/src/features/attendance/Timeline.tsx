@@ -5,6 +5,7 @@ import type { Attendance, LogRow, Sighting } from "@/client/attendance";
 import { Panel } from "@/components/Panel";
 import { insideOf, placeOf, type Span, ticksOf, windowOf } from "@/features/attendance/day";
 import { useCameraNames } from "@/lib/cameras";
+import { addDays } from "@/lib/days";
 import { useFormat } from "@/lib/language/format";
 import { useMessages } from "@/lib/language/language";
 import { useNow } from "@/lib/useNow";
@@ -60,7 +61,8 @@ function useLanes({ row, log, seen, day }: TimelineProps): Lane[] {
   const now = useNow().getTime();
   const employee = row?.employee ?? seen[0]?.employee ?? "";
   const absences = useQuery({
-    ...alertsQuery({ employee, kind: "absence", from: day, to: day, per_page: 100 }),
+    // A night's workday reaches into the next day.
+    ...alertsQuery({ employee, kind: "absence", from: day, to: addDays(day, 1), per_page: 200 }),
     enabled: employee !== "",
   }).data;
   const bar = (key: string, name: string, start: number, end: number): Bar => {
@@ -69,9 +71,11 @@ function useLanes({ row, log, seen, day }: TimelineProps): Lane[] {
   };
   const at = (iso: string) => new Date(iso).getTime();
   const inside = insideOf(log, row, now).map(({ start, end }) => bar(String(start), attendance.inside, start, end));
-  const absent = (absences?.items ?? []).map(({ id, opened_at, resolved_at }) =>
-    bar(String(id), attendance.absence, at(opened_at), resolved_at === null ? now : at(resolved_at)),
-  );
+  const absent = (absences?.items ?? [])
+    .filter(({ opened_at }) => inside.some(({ start, end }) => start <= at(opened_at) && at(opened_at) <= end))
+    .map(({ id, opened_at, resolved_at }) =>
+      bar(String(id), attendance.absence, at(opened_at), resolved_at === null ? now : at(resolved_at)),
+    );
   const cameras = [...new Set(seen.map((sighting) => sighting.camera))].map((id) => ({
     name: camera(id),
     look: "bg-accent/70",
