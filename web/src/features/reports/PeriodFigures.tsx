@@ -67,7 +67,7 @@ function Movements({ period }: { period: Period }) {
     ],
     [hours.data, attendance],
   );
-  if (hours.isError) return null;
+  if (hours.isError) return <LoadFault error={hours.error} onRetry={() => void hours.refetch()} />;
   return (
     <Panel title={reports.perHour}>
       <div className="p-3">
