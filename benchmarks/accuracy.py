@@ -18,7 +18,7 @@ from benchmarks.tools import PACKS, SHARED, gallery_of, replayed, tools_of
 from hadir.domain.geometry import iou
 from hadir.domain.track import TrackingUpdate
 from hadir.pipeline.photographs import faces_in
-from hadir.pipeline.tools import FaceTools
+from hadir.pipeline.tools import VisionTools
 from hadir.recognition.gallery import Gallery
 from hadir.runtime.identify import identify_photo
 from hadir.video.picture import YuvPicture
@@ -58,7 +58,7 @@ def main() -> None:
     )
 
 
-def _kept_faces(video: Path, tools: FaceTools) -> int:
+def _kept_faces(video: Path, tools: VisionTools) -> int:
     """Tracks whose face at the end is more like their own at the beginning than like any other track's."""
     views: dict[int, list[np.ndarray]] = {}
 
@@ -81,7 +81,7 @@ def _mean(vectors: Sequence[np.ndarray]) -> np.ndarray:
     return mean / np.linalg.norm(mean)
 
 
-def _ours(path: Path, tools: FaceTools, gallery: Gallery) -> Named:
+def _ours(path: Path, tools: VisionTools, gallery: Gallery) -> Named:
     return [(face.box, face.employee) for face in identify_photo(path, tools, gallery)]
 
 

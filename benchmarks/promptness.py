@@ -14,7 +14,7 @@ from hadir.domain.address import StreamAddress
 from hadir.domain.camera import CameraRole
 from hadir.domain.frame import Frame
 from hadir.pipeline.camera import CameraPipeline, PipelineSettings
-from hadir.pipeline.tools import FaceTools
+from hadir.pipeline.tools import VisionTools
 from hadir.recognition.gallery import Gallery
 from hadir.runtime.pace import Pace
 from hadir.video.source import Source, SourceOptions
@@ -43,7 +43,7 @@ def main() -> None:
     )
 
 
-def _namings(clip: Path, tools: FaceTools, people: Gallery) -> list[tuple[str, float]]:
+def _namings(clip: Path, tools: VisionTools, people: Gallery) -> list[tuple[str, float]]:
     """The second of the clip when a track got its name, for each track that did."""
     pipeline = CameraPipeline("door", CameraRole.AREA, "bench", tools, people, PipelineSettings())
     pace = Pace(_ANALYSED_FPS)

@@ -8,7 +8,7 @@ from hadir.domain.camera import CameraRole
 from hadir.domain.progress import NoProgress
 from hadir.domain.sighting import Sighting
 from hadir.pipeline.camera import CameraPipeline, PipelineSettings
-from hadir.pipeline.tools import FaceTools
+from hadir.pipeline.tools import VisionTools
 from hadir.recognition.gallery import Gallery
 from hadir.runtime.replay import ReplayOptions, ReplayTotals, Watcher, replay
 from hadir.runtime.roster import enroll_people
@@ -31,20 +31,20 @@ PACKS = {
 START = datetime(2026, 1, 5, tzinfo=UTC)
 
 
-def tools_of(reference: str) -> FaceTools:
+def tools_of(reference: str) -> VisionTools:
     """A pack's models; the default pack is installed if need be."""
     if reference == DEFAULT and not (MODELS / DEFAULT / "pack.toml").is_file():
         install(installable(DEFAULT), MODELS, NoProgress())
     return load_tools(reference, MODELS, Provider.CPU).tools
 
 
-def gallery_of(folder: Path, tools: FaceTools) -> Gallery:
+def gallery_of(folder: Path, tools: VisionTools) -> Gallery:
     """Everybody in a folder of people."""
     return enroll_people(folder, tools, NoProgress()).gallery
 
 
 def replayed(
-    video: Path, tools: FaceTools, gallery: Gallery, fps: float, watch: Watcher | None = None
+    video: Path, tools: VisionTools, gallery: Gallery, fps: float, watch: Watcher | None = None
 ) -> tuple[list[Sighting], ReplayTotals]:
     """The sightings of a video, and what they took."""
     totals = ReplayTotals()

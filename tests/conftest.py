@@ -7,7 +7,7 @@ import pytest
 
 from hadir.domain.errors import DownloadError
 from hadir.domain.progress import NoProgress
-from hadir.pipeline.tools import FaceTools
+from hadir.pipeline.tools import VisionTools
 from hadir.vision.packs.catalog import DEFAULT, installable
 from hadir.vision.packs.install import install
 from hadir.vision.packs.manifest import Pack
@@ -55,13 +55,13 @@ def open_pack() -> Pack:
 
 
 @pytest.fixture(scope="session")
-def open_tools(open_pack: Pack) -> FaceTools:
+def open_tools(open_pack: Pack) -> VisionTools:
     """The pack `open`, loaded."""
     return load_tools(str(open_pack.folder / "pack.toml"), MODELS, Provider.CPU).tools
 
 
 @pytest.fixture(scope="session")
-def scrfd_tools(shared: Path) -> FaceTools:
+def scrfd_tools(shared: Path) -> VisionTools:
     """SCRFD and MobileFaceNet, loaded."""
     return load_tools(str(PACKS / "scrfd-mobilefacenet.toml"), MODELS, Provider.CPU).tools
 

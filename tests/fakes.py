@@ -10,7 +10,7 @@ from hadir.domain.frame import Image, Luma
 from hadir.domain.geometry import Box, Points
 from hadir.domain.identity import Metric, ModelId, Thresholds
 from hadir.domain.quality import Quality
-from hadir.pipeline.tools import FaceTools
+from hadir.pipeline.tools import VisionTools
 from tests.builders import MODEL
 
 THRESHOLDS = Thresholds(0.5, 0.05)
@@ -84,6 +84,6 @@ def face_tools(
     embedder: FakeEmbedder,
     quality: Quality = GOOD,
     thresholds: Thresholds = THRESHOLDS,
-) -> FaceTools:
+) -> VisionTools:
     """Tools of fakes; every face has the same quality, and a JPEG is a word."""
-    return FaceTools(detector, embedder, lambda _, faces: (quality,) * len(faces), lambda _: b"jpeg", thresholds)
+    return VisionTools(detector, embedder, lambda _, faces: (quality,) * len(faces), lambda _: b"jpeg", thresholds)

@@ -6,9 +6,10 @@ from datetime import UTC, datetime, time, timedelta
 from random import Random
 
 from hadir.domain.address import StreamAddress
-from hadir.domain.camera import Camera, CameraRole, CameraState, CameraStatus, DoorLine, Side
+from hadir.domain.camera import Camera, CameraRole, CameraState, CameraStatus
 from hadir.domain.employee import Employee, Shift
 from hadir.domain.identity import EmployeeId
+from hadir.domain.line import DoorLine, Side
 from hadir.domain.sighting import Crossing, Sighting, SightingChange, SightingEvent
 from hadir.pipeline.books import StaffMember
 

@@ -15,7 +15,7 @@ from hadir.domain.frame import Image
 from hadir.domain.geometry import Box, Points
 from hadir.domain.identity import Metric, ModelId, Thresholds
 from hadir.domain.quality import Quality
-from hadir.pipeline.tools import FaceTools
+from hadir.pipeline.tools import VisionTools
 from hadir.runtime.worker import LoadedTools
 from hadir.video import jpeg
 from hadir.video.writer import VideoWriter
@@ -74,7 +74,7 @@ def measure(image: Image, faces: Detections) -> tuple[Quality, ...]:
 
 def load_square_tools() -> LoadedTools:
     """Tools that see squares, loaded as a worker loads real ones."""
-    tools = FaceTools(SquareDetector(), SquareEmbedder(), measure, jpeg.encode, Thresholds(0.9, 0.05))
+    tools = VisionTools(SquareDetector(), SquareEmbedder(), measure, jpeg.encode, Thresholds(0.9, 0.05))
     return LoadedTools(tools, "squares", "cpu")
 
 

@@ -12,7 +12,7 @@ from hadir.domain.errors import ConfigurationError, DatabaseError, WrongKeyError
 from hadir.domain.notice import Notice
 from hadir.pipeline.camera import PipelineSettings
 from hadir.pipeline.site import SitePipeline
-from hadir.pipeline.tools import FaceTools
+from hadir.pipeline.tools import VisionTools
 from hadir.runtime.house import House, Stores, minimum_free, watched
 from hadir.runtime.keeping import RecordKeeper
 from hadir.runtime.recorder import Recorder
@@ -58,7 +58,7 @@ def load_tools(reference: str, models: Path, provider: Provider) -> LoadedTools:
         ModelError: The pack is unknown, not installed, or damaged.
     """
     engine = load_engine(find(reference, models), provider)
-    tools = FaceTools(engine.detector, engine.embedder, measure, jpeg.encode, engine.thresholds)
+    tools = VisionTools(engine.detector, engine.embedder, measure, jpeg.encode, engine.thresholds)
     return LoadedTools(tools, engine.pack, engine.computes_on)
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserType, Page
 from hadir.demo.photograph import sample_photograph
 from hadir.demo.site import build, is_built
 from hadir.domain.progress import NoProgress
-from hadir.pipeline.tools import FaceTools
+from hadir.pipeline.tools import VisionTools
 from tests.conftest import MODELS, ROOT, missing
 from tests.e2e.filled_site import fill
 from tests.e2e.server import CHROMIUM, CHROMIUM_ARGUMENTS, Server, free_port
@@ -27,7 +27,7 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def filmed(open_tools: FaceTools) -> Path:
+def filmed(open_tools: VisionTools) -> Path:
     """The home folder of the demonstration, filmed once and kept in .cache."""
     home = ROOT / ".cache" / "demo"
     home.mkdir(parents=True, exist_ok=True)
@@ -61,7 +61,7 @@ def filled(filmed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
 
 
 @pytest.fixture(scope="session")
-def webcam_film(filmed: Path, open_tools: FaceTools) -> Path:
+def webcam_film(filmed: Path, open_tools: VisionTools) -> Path:
     """What somebody's webcam sees who is not enrolled: a film for Chromium to take for a camera."""
     film = filmed / "webcam.mjpeg"
     if not film.is_file():

@@ -15,9 +15,10 @@ from hadir.domain.access import AuditEntry, Role
 from hadir.domain.address import StreamAddress
 from hadir.domain.alert import Alert, AlertKind, Resolution
 from hadir.domain.attendance import LogEntry
-from hadir.domain.camera import Camera, CameraRole, DoorLine, Side
+from hadir.domain.camera import Camera, CameraRole
 from hadir.domain.crowd import Crowd, CrowdMotion
 from hadir.domain.employee import Employee, Leave, Shift
+from hadir.domain.line import DoorLine, Side
 from hadir.domain.record import DayLog, Event, RecordChanges
 from hadir.domain.sighting import Sighting
 from hadir.rules.employee import EmployeeBook, EmployeeRecord

@@ -8,7 +8,7 @@ import numpy as np
 
 from hadir.domain.frame import Image
 from hadir.pipeline.photographs import faces_in
-from hadir.pipeline.tools import FaceTools
+from hadir.pipeline.tools import VisionTools
 
 _STRANGER = 5
 """The last of the photograph from the left, who is not enrolled in the demonstration and looks at the camera."""
@@ -19,7 +19,7 @@ _SHARE = 0.42
 """Height of the face in heights of the picture."""
 
 
-def webcam_pictures(photo: Image, tools: FaceTools) -> Iterator[bytes]:
+def webcam_pictures(photo: Image, tools: VisionTools) -> Iterator[bytes]:
     """JPEGs of a face that fills the middle of the picture and moves a little."""
     boxes = faces_in(photo, tools).boxes
     left, top, right, bottom = boxes[np.argsort(boxes[:, 0])][_STRANGER]

@@ -13,7 +13,7 @@ from hadir.domain.geometry import Box
 from hadir.domain.quality import Quality
 from hadir.pipeline.enrollment import GOOD, enroll
 from hadir.pipeline.inspection import inspect
-from hadir.pipeline.tools import FaceTools
+from hadir.pipeline.tools import VisionTools
 from tests.builders import detections
 from tests.fakes import GOOD as FINE
 from tests.fakes import FakeDetector, FakeEmbedder, face_tools
@@ -22,7 +22,7 @@ PICTURE = np.zeros((480, 640, 3), np.uint8)
 FACE: Box = (160, 120, 320, 360)
 
 
-def tools_seeing(*faces: Box, quality: Quality = FINE) -> FaceTools:
+def tools_seeing(*faces: Box, quality: Quality = FINE) -> VisionTools:
     """Tools that see faces of a quality, each as tall as its box."""
     detector = FakeDetector()
     detector.present = detections(*faces)

@@ -13,7 +13,7 @@ from hadir.domain.frame import Image
 from hadir.domain.geometry import Box
 from hadir.domain.quality import Quality
 from hadir.pipeline.photographs import Faces, faces_in
-from hadir.pipeline.tools import FaceTools
+from hadir.pipeline.tools import VisionTools
 from tests.builders import detections
 from tests.fakes import GOOD, FakeDetector, FakeEmbedder, face_tools
 
@@ -30,7 +30,7 @@ class Studio:
         self.detector.present = detections(*places, score=score)
         self.seen: list[Image] = []
         tools = face_tools(self.detector, FakeEmbedder(lambda x, y: (x, y)))
-        self.tools: FaceTools = replace(tools, measure=self._measure)
+        self.tools: VisionTools = replace(tools, measure=self._measure)
 
     def faces(self, image: Image) -> Faces:
         return faces_in(image, self.tools)

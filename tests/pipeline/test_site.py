@@ -7,9 +7,10 @@ import pytest
 
 from hadir.domain.alert import AlertKind, Resolution
 from hadir.domain.attendance import AttendanceFlag
-from hadir.domain.camera import Camera, CameraRole, CameraState, CameraStatus, DoorLine, Side
+from hadir.domain.camera import Camera, CameraRole, CameraState, CameraStatus
 from hadir.domain.employee import Employee, Shift
 from hadir.domain.identity import EmployeeId
+from hadir.domain.line import DoorLine, Side
 from hadir.domain.policy import AlertPolicy, Policy
 from hadir.domain.presence import Availability
 from hadir.domain.record import Event, Outage, RecordChanges

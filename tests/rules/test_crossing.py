@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hadir.domain.camera import DoorLine, Side
+from hadir.domain.line import DoorLine, Side
 from hadir.domain.sighting import Crossing
 from hadir.rules.crossing import Point, crossed
 

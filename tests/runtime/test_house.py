@@ -11,11 +11,12 @@ import pytest
 
 from hadir.domain.address import StreamAddress
 from hadir.domain.attendance import Movement
-from hadir.domain.camera import Camera, CameraRole, DoorLine, Side
+from hadir.domain.camera import Camera, CameraRole
 from hadir.domain.employee import Employee
 from hadir.domain.enrollment import FaceCheck, Refusal, Unfit
 from hadir.domain.errors import NotFoundError
 from hadir.domain.identity import EmployeeId
+from hadir.domain.line import DoorLine, Side
 from hadir.domain.notice import NoticeKind
 from hadir.domain.presence import Availability
 from hadir.store.attendance import AttendanceFilter, AttendanceRepository

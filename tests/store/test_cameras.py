@@ -7,8 +7,9 @@ import pytest
 from sqlalchemy import select, update
 
 from hadir.domain.address import StreamAddress
-from hadir.domain.camera import Camera, CameraRole, DoorLine, Side, Transport
+from hadir.domain.camera import Camera, CameraRole, Transport
 from hadir.domain.errors import ConflictError, NotFoundError, WrongKeyError
+from hadir.domain.line import DoorLine, Side
 from hadir.store.cameras import CameraRepository, KeptCamera
 from hadir.store.crypto import Key
 from hadir.store.database import Database

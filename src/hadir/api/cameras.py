@@ -11,8 +11,9 @@ from hadir.api.auth.access import ADMINISTERS, RUNS_CAMERAS, WATCHES, AuditorDep
 from hadir.api.backend import Backend, BackendDependency
 from hadir.api.errors import may_answer
 from hadir.domain.address import StreamAddress
-from hadir.domain.camera import Camera, CameraRole, DoorLine, Side, Transport
+from hadir.domain.camera import Camera, CameraRole, Transport
 from hadir.domain.errors import InputError, NotFoundError
+from hadir.domain.line import DoorLine, Side
 from hadir.domain.polygon import fault_of
 from hadir.store.cameras import KeptCamera
 

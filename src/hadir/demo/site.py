@@ -17,7 +17,7 @@ from hadir.domain.frame import Image
 from hadir.domain.geometry import Boxes
 from hadir.domain.progress import Progress
 from hadir.pipeline.photographs import faces_in
-from hadir.pipeline.tools import FaceTools
+from hadir.pipeline.tools import VisionTools
 from hadir.store.camera_files import write_camera
 from hadir.vision.packs.fetch import explaining_full_disk
 
@@ -37,7 +37,7 @@ def is_built(home: Path) -> bool:
     return (home / _DONE).is_file()
 
 
-def build(home: Path, tools: FaceTools, progress: Progress) -> None:
+def build(home: Path, tools: VisionTools, progress: Progress) -> None:
     """Make the home folder of the demonstration: two cameras and four enrolled people.
 
     Args:
@@ -63,7 +63,7 @@ def build(home: Path, tools: FaceTools, progress: Progress) -> None:
             staging.rename(home)
 
 
-def _faces(photo: Image, tools: FaceTools) -> Boxes:
+def _faces(photo: Image, tools: VisionTools) -> Boxes:
     """The six faces of the photograph, from left to right."""
     boxes = faces_in(photo, tools).boxes
     if len(boxes) != _PEOPLE:

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from hadir.domain.identity import EmployeeId
+from hadir.domain.zone import Severity
 
 
 class AlertKind(StrEnum):
@@ -15,6 +16,14 @@ class AlertKind(StrEnum):
     UNKNOWN_PERSON = "unknown_person"
     SPOOF = "spoof"
     CAMERA_DOWN = "camera_down"
+    INTRUSION = "intrusion"
+    LOITERING = "loitering"
+    UNATTENDED = "unattended"
+    PHONE = "phone"
+    NO_ID = "no_id"
+    TAILGATING = "tailgating"
+    PATTERN = "pattern"
+    """Something is far from what is usual there at that time."""
 
 
 class AlertState(StrEnum):
@@ -34,7 +43,7 @@ class Resolution(StrEnum):
     ON_LEAVE = "on_leave"
     CAMERA_BACK = "camera_back"
     GONE = "gone"
-    """The unknown person or the crowd is seen no more."""
+    """What it was about is over: the person or the crowd is seen no more."""
     REVISED = "revised"
     """A sighting that came late showed that there was no reason for it."""
     BY_HAND = "by_hand"
@@ -54,6 +63,11 @@ class Alert:
         resolved_at: Until when, None while it lasts.
         resolution: Why it is over, None likewise.
         sighting_id: The sighting whose face belongs to it, None without.
+        crowd_id: The crowd that it is about, None without.
+        activity_id: The activity that it is about, None without.
+        place: The name of the zone or line where it is, empty elsewhere.
+        severity: How grave it is.
+        reason: Why, in a plain sentence, where the kind does not say it; empty elsewhere.
     """
 
     key: str
@@ -65,6 +79,11 @@ class Alert:
     resolved_at: datetime | None = None
     resolution: Resolution | None = None
     sighting_id: str | None = None
+    crowd_id: str | None = None
+    activity_id: str | None = None
+    place: str = ""
+    severity: Severity = Severity.WARNING
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,8 @@ class Attendance:
         last_out: The last exit; or when last seen, see the flags.
         worked: Time inside.
         flags: What a reader must know.
+        standing: For how long the person was seen to stand.
+        sitting: For how long to sit.
     """
 
     employee: EmployeeId
@@ -100,3 +102,5 @@ class Attendance:
     last_out: datetime | None
     worked: timedelta
     flags: frozenset[AttendanceFlag] = frozenset()
+    standing: timedelta = timedelta(0)
+    sitting: timedelta = timedelta(0)

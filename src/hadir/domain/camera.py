@@ -5,6 +5,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from hadir.domain.address import StreamAddress
+from hadir.domain.line import DoorLine
+from hadir.domain.liveness import LivenessMode
+from hadir.domain.zone import CrowdRule, Line, Zone
 
 
 class CameraRole(StrEnum):
@@ -34,28 +37,6 @@ class Transport(StrEnum):
     UDP = "udp"
 
 
-class Side(StrEnum):
-    """A side of a line, seen along it in the picture from its first point to its second."""
-
-    LEFT = "left"
-    RIGHT = "right"
-
-
-@dataclass(frozen=True, slots=True)
-class DoorLine:
-    """A line across a door in the picture.
-
-    Attributes:
-        start: First point, `x, y` in 0..1 of the picture.
-        end: Second point, likewise.
-        inside: The side where the inside of the building is.
-    """
-
-    start: tuple[float, float]
-    end: tuple[float, float]
-    inside: Side
-
-
 @dataclass(frozen=True, slots=True)
 class Camera:
     """A camera as it is configured.
@@ -73,6 +54,12 @@ class Camera:
         roi: Corners of the region where crowds are looked for, `x, y` in 0..1 of the picture; empty for all of it.
         line: The line across the door of a camera with the role `door`; None where none is drawn.
         shares_view_with: Ids of cameras that may see the same person at the same time.
+        crowds: Which crowds make alerts; None where crowds are not looked for.
+        posture: Whether it is found out who stands and who sits.
+        liveness: What follows from a face that is not a real one.
+        patterns: Whether what is unusual there makes alerts.
+        zones: Regions with a meaning.
+        lines: Lines across which people are counted.
     """
 
     id: str
@@ -87,6 +74,17 @@ class Camera:
     roi: tuple[tuple[float, float], ...] = ()
     line: DoorLine | None = None
     shares_view_with: frozenset[str] = frozenset()
+    crowds: CrowdRule | None = field(default_factory=CrowdRule)
+    posture: bool = True
+    liveness: LivenessMode = LivenessMode.OFF
+    patterns: bool = True
+    zones: tuple[Zone, ...] = ()
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def watches_bodies(self) -> bool:
+        """Whether anything is wanted of it that needs more of people than their faces."""
+        return self.crowds is not None or self.posture or bool(self.zones or self.lines)
 
 
 @dataclass(frozen=True, slots=True)

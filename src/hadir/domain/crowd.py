@@ -37,3 +37,31 @@ class Crowd:
     motion: CrowdMotion
     employees: tuple[EmployeeId, ...] = ()
     snapshot: str = ""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class CrowdReport:
+    """A crowd as it is now; the last report of it has an end.
+
+    Attributes:
+        crowd: The crowd; its `snapshot` is empty, as files are made where the record is kept.
+        jpeg: The picture of it when it was largest so far; empty where there is no better one than before.
+    """
+
+    crowd: Crowd
+    jpeg: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class CrowdView:
+    """A crowd as it is drawn.
+
+    Attributes:
+        crowd_id: Which.
+        tracks: Whose tracks belong to it.
+        hull: The corners around its people, `x, y` in pixels of the analysed picture.
+    """
+
+    crowd_id: str
+    tracks: tuple[int, ...]
+    hull: tuple[tuple[float, float], ...]

@@ -64,3 +64,18 @@ class Detections:
             np.concatenate([part.scores for part in parts]),
             np.concatenate([part.landmarks for part in parts]),
         )
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Scene:
+    """What else than faces was seen in one picture; the detections have no landmarks.
+
+    Attributes:
+        people: Bodies, as far as they are in the picture.
+        phones: Mobile phones.
+        id_cards: ID cards that people wear; None where nothing looks for them.
+    """
+
+    people: Detections
+    phones: Detections
+    id_cards: Detections | None = None

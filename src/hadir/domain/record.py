@@ -1,10 +1,14 @@
 """What changed of the record: what the site's pipeline hands to the store."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from hadir.domain.activity import ActivityReport
 from hadir.domain.alert import Alert
 from hadir.domain.attendance import Attendance, LogEntry
+from hadir.domain.crowd import CrowdReport
+from hadir.domain.habit import Haunt, HourCount
 from hadir.domain.identity import EmployeeId
 from hadir.domain.presence import Presence
 from hadir.domain.sighting import Sighting
@@ -72,6 +76,10 @@ class RecordChanges:
         presences: Employees whose presence changed.
         alerts: Alerts that opened, changed or were resolved, each as it is now.
         outages: Outages that began or ended.
+        crowds: Crowds that formed, grew or ended, each as it is now.
+        activities: What people did at places, each as it is now.
+        hours: What was seen on cameras in hours that something happened in, each as it is now.
+        haunts: Where employees were seen, for each new day.
         at: The site's time of it, aware, UTC.
     """
 
@@ -84,6 +92,10 @@ class RecordChanges:
     presences: tuple[Presence, ...] = ()
     alerts: tuple[Alert, ...] = ()
     outages: tuple[Outage, ...] = ()
+    crowds: tuple[CrowdReport, ...] = ()
+    activities: tuple[ActivityReport, ...] = ()
+    hours: tuple[HourCount, ...] = ()
+    haunts: tuple[Haunt, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything changed."""
@@ -97,6 +109,10 @@ class RecordChanges:
                 self.presences,
                 self.alerts,
                 self.outages,
+                self.crowds,
+                self.activities,
+                self.hours,
+                self.haunts,
             )
         )
 
@@ -116,7 +132,29 @@ def merged(older: RecordChanges, newer: RecordChanges) -> RecordChanges:
         presences=tuple({one.employee: one for one in (*older.presences, *newer.presences)}.values()),
         alerts=tuple({alert.key: alert for alert in (*older.alerts, *newer.alerts)}.values()),
         outages=tuple({(one.camera_id, one.since): one for one in (*older.outages, *newer.outages)}.values()),
+        crowds=_newest_crowds((*older.crowds, *newer.crowds)),
+        activities=_newest_activities((*older.activities, *newer.activities)),
+        hours=tuple({(one.camera_id, one.hour): one for one in (*older.hours, *newer.hours)}.values()),
+        haunts=tuple({(one.employee, one.camera_id): one for one in (*older.haunts, *newer.haunts)}.values()),
     )
+
+
+def _newest_crowds(reports: Iterable[CrowdReport]) -> tuple[CrowdReport, ...]:
+    """Of each crowd the last report, with the last picture of it."""
+    newest: dict[str, CrowdReport] = {}
+    for report in reports:
+        before = newest.get(report.crowd.id)
+        newest[report.crowd.id] = CrowdReport(report.crowd, report.jpeg or (before.jpeg if before else b""))
+    return tuple(newest.values())
+
+
+def _newest_activities(reports: Iterable[ActivityReport]) -> tuple[ActivityReport, ...]:
+    """Likewise of each activity."""
+    newest: dict[str, ActivityReport] = {}
+    for report in reports:
+        before = newest.get(report.activity.id)
+        newest[report.activity.id] = ActivityReport(report.activity, report.jpeg or (before.jpeg if before else b""))
+    return tuple(newest.values())
 
 
 def _days(changes: RecordChanges) -> frozenset[tuple[EmployeeId, date]]:

@@ -1,12 +1,14 @@
 """One person on one camera, from when to when."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from hadir.domain.camera import CameraRole
 from hadir.domain.geometry import Box
 from hadir.domain.identity import EmployeeId
+from hadir.domain.liveness import Liveness
+from hadir.domain.posture import Posture
 
 
 class Crossing(StrEnum):
@@ -53,6 +55,11 @@ class Sighting:
         face: The best view of the face, however poor; None when no picture of it could be taken.
         path: Middles of the lower edge of the box over time, `x, y` in pixels, at most one a second.
         crossing: How the person went across the door line; none where there is no line.
+        posture: How the person holds themselves, as of the newest picture.
+        standing: For how long the person was seen to stand.
+        sitting: For how long to sit.
+        liveness: Whether the face is a real one.
+        refused: Whether it is without effect on the record because the face is not a real one.
     """
 
     id: str
@@ -68,6 +75,11 @@ class Sighting:
     face: FaceShot | None = None
     path: tuple[tuple[float, float], ...] = ()
     crossing: Crossing = Crossing.NONE
+    posture: Posture = Posture.UNKNOWN
+    standing: timedelta = timedelta(0)
+    sitting: timedelta = timedelta(0)
+    liveness: Liveness = Liveness.UNKNOWN
+    refused: bool = False
 
 
 class SightingChange(StrEnum):

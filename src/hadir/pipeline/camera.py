@@ -7,17 +7,18 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from hadir.domain.camera import CameraRole, DoorLine
+from hadir.domain.camera import CameraRole
 from hadir.domain.detection import Detections
 from hadir.domain.frame import Frame, Image
 from hadir.domain.geometry import as_box, clipped, iou
+from hadir.domain.line import DoorLine
 from hadir.domain.quality import QualityLimits
 from hadir.domain.sighting import SightingEvent
 from hadir.domain.track import TrackingUpdate, TrackView
 from hadir.pipeline.attention import Attention, AttentionSettings, KnownFaces, Plan
 from hadir.pipeline.identification import Identification
 from hadir.pipeline.sightings import SightingBook, SightingSettings
-from hadir.pipeline.tools import FaceTools
+from hadir.pipeline.tools import VisionTools
 from hadir.pipeline.visit import FaceCrop
 from hadir.recognition.consensus import ConsensusSettings
 from hadir.recognition.gallery import Gallery
@@ -67,7 +68,13 @@ class CameraPipeline:
     """
 
     def __init__(
-        self, camera_id: str, role: CameraRole, run: str, tools: FaceTools, gallery: Gallery, settings: PipelineSettings
+        self,
+        camera_id: str,
+        role: CameraRole,
+        run: str,
+        tools: VisionTools,
+        gallery: Gallery,
+        settings: PipelineSettings,
     ) -> None:
         """Begin.
 

@@ -9,7 +9,7 @@ from hadir.domain.frame import Image
 from hadir.domain.identity import Embedding
 from hadir.domain.quality import Flaw, Quality, QualityLimits
 from hadir.pipeline.photographs import Faces, faces_in
-from hadir.pipeline.tools import FaceTools
+from hadir.pipeline.tools import VisionTools
 
 LIMITS = QualityLimits(size=40.0, sharpness=5.0, yaw=0.45, roll=45.0)
 """What a face must be like to be enrolled."""
@@ -34,7 +34,7 @@ _WORDS = {
 }
 
 
-def enroll(image: Image, tools: FaceTools) -> Portrait | Unfit:
+def enroll(image: Image, tools: VisionTools) -> Portrait | Unfit:
     """Make a template of the one face of a photograph of shape (H, W, 3), BGR."""
     faces = faces_in(image, tools)
     refusal = refusal_of(faces.qualities)

@@ -11,7 +11,7 @@ from hadir.domain.frame import Image
 from hadir.domain.geometry import as_box
 from hadir.domain.identity import EmployeeId, Identity
 from hadir.domain.quality import Quality, QualityLimits
-from hadir.pipeline.tools import FaceTools
+from hadir.pipeline.tools import VisionTools
 from hadir.pipeline.visit import FaceCrop
 from hadir.recognition.consensus import Consensus, ConsensusSettings, Takeover, View
 from hadir.recognition.gallery import Gallery
@@ -30,7 +30,9 @@ _STILL_VIEWS = 5
 class Identification:
     """The evidence about all tracks of one camera."""
 
-    def __init__(self, tools: FaceTools, gallery: Gallery, consensus: ConsensusSettings, voting: QualityLimits) -> None:
+    def __init__(
+        self, tools: VisionTools, gallery: Gallery, consensus: ConsensusSettings, voting: QualityLimits
+    ) -> None:
         self._tools = tools
         self._settings = consensus
         self._voting = voting

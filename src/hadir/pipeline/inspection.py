@@ -11,7 +11,7 @@ from hadir.domain.geometry import Box
 from hadir.domain.quality import Flaw
 from hadir.pipeline.enrollment import GOOD, refusal_of
 from hadir.pipeline.photographs import measured_in
-from hadir.pipeline.tools import FaceTools
+from hadir.pipeline.tools import VisionTools
 
 _LONGEST = 640
 """Longer side of the picture that is looked at, so that the answer comes at once."""
@@ -20,7 +20,7 @@ _NEAR = 0.75
 """A face taller than this share of the picture is so near that a little movement cuts it off."""
 
 
-def inspect(image: Image, tools: FaceTools) -> FaceCheck:
+def inspect(image: Image, tools: VisionTools) -> FaceCheck:
     """Check a picture of shape (H, W, 3), BGR, as a photograph.
 
     The verdict is what the enrolment would say; the checks ask for what makes a good template, not merely a template.

@@ -10,7 +10,7 @@ from hadir.domain.detection import Detections, Look
 from hadir.domain.frame import Image
 from hadir.domain.geometry import Boxes, iou
 from hadir.domain.quality import Quality
-from hadir.pipeline.tools import FaceDetector, FaceTools
+from hadir.pipeline.tools import FaceDetector, VisionTools
 
 _TILE = 1280
 _TILE_OVERLAP = 256
@@ -50,7 +50,7 @@ class Faces:
         return len(self.boxes)
 
 
-def faces_in(image: Image, tools: FaceTools) -> Faces:
+def faces_in(image: Image, tools: VisionTools) -> Faces:
     """Find, measure and describe all faces of a photograph of shape (H, W, 3), BGR."""
     found, qualities = measured_in(image, tools)
     if not len(found):
@@ -58,7 +58,7 @@ def faces_in(image: Image, tools: FaceTools) -> Faces:
     return Faces(found.boxes, found.scores, tools.embedder.embed(image, found.landmarks), qualities)
 
 
-def measured_in(image: Image, tools: FaceTools) -> tuple[Detections, tuple[Quality, ...]]:
+def measured_in(image: Image, tools: VisionTools) -> tuple[Detections, tuple[Quality, ...]]:
     """Find and measure all faces of a photograph of shape (H, W, 3), BGR, largest first, without describing them."""
     found = _whole(_certain(image, tools.detector))
     if not len(found):

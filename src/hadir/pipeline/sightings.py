@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from hadir.domain.camera import CameraRole, DoorLine
+from hadir.domain.camera import CameraRole
 from hadir.domain.frame import Image
+from hadir.domain.line import DoorLine
 from hadir.domain.sighting import Crossing, FaceShot, Sighting, SightingChange, SightingEvent
 from hadir.domain.track import TrackView
 from hadir.pipeline.visit import FaceCrop, Visit

@@ -7,9 +7,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from hadir.domain.detection import Detections, Look
+from hadir.domain.detection import Detections, Look, Scene
 from hadir.domain.frame import Image
-from hadir.domain.geometry import Points
+from hadir.domain.geometry import Boxes, Points
 from hadir.domain.identity import Metric, ModelId, Thresholds
 from hadir.domain.quality import Quality
 from hadir.pipeline.attention import Looker
@@ -43,8 +43,41 @@ class FaceEmbedder(Protocol):
         """Vectors of N faces, shape (N, D)."""
 
 
+class BodyFinder(Protocol):
+    """Finds bodies, and what people carry.
+
+    Attributes:
+        threshold: The score from which a detection is certainly a body.
+        finds_things: Whether it finds phones, too.
+    """
+
+    threshold: float
+    finds_things: bool
+
+    def find(self, image: Image) -> Scene:
+        """What is in a picture of shape (H, W, 3), BGR; certain or not, best first."""
+
+
+class PoseEstimator(Protocol):
+    """Finds the joints of people."""
+
+    def estimate(self, image: Image, bodies: Boxes) -> NDArray[np.float32]:
+        """The 33 BlazePose landmarks of N people, shape (N, 33, 3).
+
+        `x, y` are pixels of the picture, also where they lie outside it; the third is the visibility, 0..1. A row of
+        somebody in whose box no person was made out has visibilities of 0.
+        """
+
+
+class LivenessJudge(Protocol):
+    """Tells faces from pictures of faces."""
+
+    def judge(self, image: Image, faces: Boxes) -> NDArray[np.float32]:
+        """How likely each of N faces is a real one, shape (N,), 0..1."""
+
+
 @dataclass(frozen=True, slots=True)
-class FaceTools:
+class VisionTools:
     """What a pipeline sees with.
 
     Attributes:
@@ -53,6 +86,9 @@ class FaceTools:
         measure: Says how good each face of a picture is.
         encode: Makes a JPEG of pixels.
         thresholds: When two descriptions are of one person.
+        bodies: Finds bodies; None where the pack has nothing for it.
+        pose: Finds joints; likewise.
+        liveness: Tells faces from pictures of faces; likewise.
     """
 
     detector: FaceDetector
@@ -60,3 +96,6 @@ class FaceTools:
     measure: Callable[[Image, Detections], tuple[Quality, ...]]
     encode: Callable[[Image], bytes]
     thresholds: Thresholds
+    bodies: BodyFinder | None = None
+    pose: PoseEstimator | None = None
+    liveness: LivenessJudge | None = None

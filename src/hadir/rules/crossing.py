@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hadir.domain.camera import DoorLine, Side
+from hadir.domain.line import DoorLine, Side
 from hadir.domain.sighting import Crossing
 
 _BEYOND = 0.15

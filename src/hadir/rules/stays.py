@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from hadir.domain.camera import CameraRole
 from hadir.domain.sighting import Crossing
@@ -22,6 +22,8 @@ class Stay:
         strength: How sure it is: votes times similarity.
         open: Whether it still lasts.
         late: Whether it came later than sightings may.
+        standing: For how long the person was seen to stand.
+        sitting: For how long to sit.
     """
 
     sighting_id: str
@@ -33,6 +35,8 @@ class Stay:
     strength: float
     open: bool = False
     late: bool = False
+    standing: timedelta = timedelta(0)
+    sitting: timedelta = timedelta(0)
 
     @property
     def is_inside(self) -> bool:

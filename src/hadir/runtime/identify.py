@@ -7,7 +7,7 @@ from hadir.domain.geometry import Box
 from hadir.domain.identity import EmployeeId
 from hadir.domain.quality import Quality
 from hadir.pipeline.photographs import faces_in
-from hadir.pipeline.tools import FaceTools
+from hadir.pipeline.tools import VisionTools
 from hadir.recognition.gallery import Gallery
 from hadir.recognition.naming import named
 from hadir.video.photo import read_photo
@@ -32,7 +32,7 @@ class NamedFace:
     quality: Quality
 
 
-def identify_photo(path: Path, tools: FaceTools, gallery: Gallery) -> tuple[NamedFace, ...]:
+def identify_photo(path: Path, tools: VisionTools, gallery: Gallery) -> tuple[NamedFace, ...]:
     """The faces of a photograph, largest first.
 
     Raises:

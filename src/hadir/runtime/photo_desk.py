@@ -10,7 +10,7 @@ from hadir.domain.errors import ImageError
 from hadir.domain.frame import Image
 from hadir.pipeline.enrollment import enroll
 from hadir.pipeline.inspection import inspect
-from hadir.pipeline.tools import FaceTools
+from hadir.pipeline.tools import VisionTools
 from hadir.runtime.messages import CheckPhotograph, EnrollPhotograph, PhotographChecked, PhotographSeen
 from hadir.video.photo import decode_photo
 
@@ -23,7 +23,7 @@ class PhotoDesk:
     One enrols, the other checks, so that a folder full of photographs keeps nobody waiting who stands before a webcam.
     """
 
-    def __init__(self, tools: FaceTools, post: Callable[[PhotographSeen | PhotographChecked], None]) -> None:
+    def __init__(self, tools: VisionTools, post: Callable[[PhotographSeen | PhotographChecked], None]) -> None:
         """Prepare.
 
         Args:
@@ -67,7 +67,7 @@ class PhotoDesk:
             outcome: FaceCheck | Unfit = self._seen(wish.data, inspect)
             self._post(PhotographChecked(wish.request, outcome))
 
-    def _seen(self, data: bytes, look: Callable[[Image, FaceTools], T]) -> T | Unfit:
+    def _seen(self, data: bytes, look: Callable[[Image, VisionTools], T]) -> T | Unfit:
         try:
             return look(decode_photo(data, "The file").image, self._tools)
         except ImageError as fault:

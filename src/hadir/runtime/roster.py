@@ -8,7 +8,7 @@ from hadir.domain.errors import EnrollmentError, ImageError
 from hadir.domain.identity import EmployeeId, Template
 from hadir.domain.progress import Progress
 from hadir.pipeline.enrollment import enroll
-from hadir.pipeline.tools import FaceTools
+from hadir.pipeline.tools import VisionTools
 from hadir.recognition.gallery import Gallery
 from hadir.video.photo import SUFFIXES, read_photo
 
@@ -43,7 +43,7 @@ class Roster:
             )
 
 
-def enroll_people(folder: Path, tools: FaceTools, progress: Progress) -> Roster:
+def enroll_people(folder: Path, tools: VisionTools, progress: Progress) -> Roster:
     """Enrol everybody in a folder; what is wrong with a photograph or a person does not stop the others.
 
     Raises:
@@ -99,7 +99,7 @@ def _photographs(people: list[Path]) -> tuple[list[tuple[EmployeeId, Path]], lis
     return pictures, refused
 
 
-def _template(path: Path, employee: EmployeeId, tools: FaceTools) -> Template | str:
+def _template(path: Path, employee: EmployeeId, tools: VisionTools) -> Template | str:
     """The template of a photograph, or why there is none."""
     try:
         outcome = enroll(read_photo(path).image, tools)

@@ -17,7 +17,7 @@ from hadir.domain.camera import Camera
 from hadir.domain.errors import HadirError
 from hadir.domain.live import Request
 from hadir.pipeline.camera import CameraPipeline, PipelineSettings
-from hadir.pipeline.tools import FaceTools
+from hadir.pipeline.tools import VisionTools
 from hadir.recognition.gallery import Gallery
 from hadir.runtime.messages import (
     ChangeCamera,
@@ -47,7 +47,7 @@ _FLUSH_SECONDS = 2.0
 class LoadedTools:
     """The tools of a worker, and what people are told about them."""
 
-    tools: FaceTools
+    tools: VisionTools
     pack: str
     provider: str
 
@@ -103,7 +103,7 @@ def _end_process(fault: threading.ExceptHookArgs) -> None:
 class Worker:
     """The cameras of one process."""
 
-    def __init__(self, tools: FaceTools, plan: WorkerPlan, outbox: Outbox) -> None:
+    def __init__(self, tools: VisionTools, plan: WorkerPlan, outbox: Outbox) -> None:
         self._loaded = tools
         self._tools = tools
         self._plan = plan

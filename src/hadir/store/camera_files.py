@@ -10,8 +10,9 @@ from pydantic import AfterValidator, AliasChoices, BaseModel, ConfigDict, Field,
 from pydantic_core import PydanticCustomError
 
 from hadir.domain.address import StreamAddress
-from hadir.domain.camera import Camera, CameraRole, DoorLine, Side, Transport
+from hadir.domain.camera import Camera, CameraRole, Transport
 from hadir.domain.errors import ConfigurationError
+from hadir.domain.line import DoorLine, Side
 
 _LIKE_AN_ADDRESS = re.compile(r"://|:.*@", re.DOTALL)
 

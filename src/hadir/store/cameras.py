@@ -9,8 +9,9 @@ from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from hadir.domain.address import StreamAddress
-from hadir.domain.camera import Camera, CameraRole, DoorLine, Side, Transport
+from hadir.domain.camera import Camera, CameraRole, Transport
 from hadir.domain.errors import ConflictError, NotFoundError
+from hadir.domain.line import DoorLine, Side
 from hadir.store.database import Database
 from hadir.store.paging import equal
 from hadir.store.tables import cameras

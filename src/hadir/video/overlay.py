@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from hadir.domain.camera import DoorLine, Side
 from hadir.domain.frame import Image
+from hadir.domain.line import DoorLine, Side
 from hadir.domain.track import TrackView
 
 _GREEN = (94, 197, 34)
