@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, select, upd
 from hadir.domain.alert import Alert, AlertKind, AlertState, Resolution, StoredAlert
 from hadir.domain.errors import ConflictError, NotFoundError
 from hadir.domain.identity import EmployeeId
+from hadir.domain.zone import Severity
 from hadir.store.counting import Span
 from hadir.store.database import Database
 from hadir.store.paging import Listing, Page, Paging, equal
@@ -197,6 +198,11 @@ def _alert(row: Row[Any]) -> Alert:
         resolved_at=row.resolved_at,
         resolution=None if row.resolution is None else Resolution(row.resolution),
         sighting_id=row.sighting_id,
+        crowd_id=row.crowd_id,
+        activity_id=row.activity_id,
+        place=row.place,
+        severity=Severity(row.severity),
+        reason=row.reason,
     )
 
 

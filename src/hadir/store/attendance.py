@@ -241,6 +241,8 @@ def attendance_of(row: Row[Any]) -> Attendance:
         last_out=row.last_out,
         worked=timedelta(seconds=row.worked_s),
         flags=flags_of(row.flags),
+        standing=timedelta(seconds=row.standing_s),
+        sitting=timedelta(seconds=row.sitting_s),
     )
 
 

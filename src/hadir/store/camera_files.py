@@ -13,6 +13,7 @@ from hadir.domain.address import StreamAddress
 from hadir.domain.camera import Camera, CameraRole, Transport
 from hadir.domain.errors import ConfigurationError
 from hadir.domain.line import DoorLine, Side
+from hadir.store.camera_watch import Share, WatchFields
 
 _LIKE_AN_ADDRESS = re.compile(r"://|:.*@", re.DOTALL)
 
@@ -27,19 +28,18 @@ def camera_or_file(source: str) -> str:
 
 
 _Words = Annotated[str, Field(max_length=200)]
-_Share = Annotated[float, Field(ge=0, le=1)]
 _Source = Annotated[str, Field(min_length=1), AfterValidator(camera_or_file)]
 
 
 class _Line(BaseModel):
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
 
-    start: tuple[_Share, _Share]
-    end: tuple[_Share, _Share]
+    start: tuple[Share, Share]
+    end: tuple[Share, Share]
     inside: Side
 
 
-class _CameraFile(BaseModel):
+class _CameraFile(WatchFields):
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
 
     id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
@@ -52,7 +52,7 @@ class _CameraFile(BaseModel):
     role: CameraRole = CameraRole.AREA
     fps: Annotated[float, Field(ge=0.1, le=15)] = 5.0
     transport: Transport = Transport.TCP
-    roi: Annotated[tuple[tuple[_Share, _Share], ...], Field(max_length=64)] = ()
+    roi: Annotated[tuple[tuple[Share, Share], ...], Field(max_length=64)] = ()
     line: _Line | None = None
     shares_view_with: frozenset[str] = frozenset()
 
@@ -61,7 +61,7 @@ class _CameraFile(BaseModel):
         address = StreamAddress.parse(self.source, self.username, self.password)
         if not address.is_live:
             address = StreamAddress(str(folder.absolute() / address.location))
-        return Camera(
+        camera = Camera(
             id=self.id,
             name=self.name or self.id,
             address=address,
@@ -75,6 +75,7 @@ class _CameraFile(BaseModel):
             line=None if self.line is None else DoorLine(self.line.start, self.line.end, self.line.inside),
             shares_view_with=self.shares_view_with,
         )
+        return self.on(camera)
 
 
 def read_camera(file: Path) -> Camera:

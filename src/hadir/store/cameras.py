@@ -12,6 +12,7 @@ from hadir.domain.address import StreamAddress
 from hadir.domain.camera import Camera, CameraRole, Transport
 from hadir.domain.errors import ConflictError, NotFoundError
 from hadir.domain.line import DoorLine, Side
+from hadir.store.camera_watch import WatchFields, watch_of
 from hadir.store.database import Database
 from hadir.store.paging import equal
 from hadir.store.tables import cameras
@@ -136,10 +137,12 @@ class CameraRepository:
             "roi": [list(corner) for corner in camera.roi],
             "line": line and {"start": list(line.start), "end": list(line.end), "inside": line.inside.value},
             "shares_view_with": sorted(camera.shares_view_with),
+            **watch_of(camera).model_dump(mode="json"),
         }
 
     def _kept(self, row: Row[Any]) -> KeptCamera:
         secret = json.loads(self._database.key.decrypt(row.address, _about(row.id)))
+        watch = WatchFields.model_validate({name: getattr(row, name) for name in WatchFields.model_fields})
         camera = Camera(
             id=row.id,
             name=row.name,
@@ -154,7 +157,7 @@ class CameraRepository:
             line=row.line and _line(row.line),
             shares_view_with=frozenset(row.shares_view_with),
         )
-        return KeptCamera(camera, row.running, row.version)
+        return KeptCamera(watch.on(camera), row.running, row.version)
 
 
 def _line(kept: dict[str, Any]) -> DoorLine:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -10,6 +10,8 @@ from sqlalchemy import ColumnElement, Row, Select, select, true
 
 from hadir.domain.camera import CameraRole
 from hadir.domain.identity import EmployeeId
+from hadir.domain.liveness import Liveness
+from hadir.domain.posture import Posture
 from hadir.domain.record import Event
 from hadir.domain.sighting import Crossing, Sighting
 from hadir.store.counting import OneOf, Span
@@ -174,4 +176,9 @@ def _sighting(row: Row[Any]) -> Sighting:
         votes=row.votes,
         box=(left, top, right, bottom),
         crossing=Crossing(row.crossing),
+        posture=Posture(row.posture),
+        standing=timedelta(seconds=row.standing_s),
+        sitting=timedelta(seconds=row.sitting_s),
+        liveness=Liveness(row.liveness),
+        refused=row.refused,
     )

@@ -80,4 +80,9 @@ def _values(alert: Alert) -> Values:
         "resolved_at": alert.resolved_at,
         "resolution": alert.resolution,
         "sighting_id": alert.sighting_id,
+        "crowd_id": alert.crowd_id,
+        "activity_id": alert.activity_id,
+        "place": alert.place,
+        "severity": alert.severity,
+        "reason": alert.reason[:500],
     }

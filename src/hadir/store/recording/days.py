@@ -139,6 +139,8 @@ def _workday(row: Attendance) -> Values:
         "first_in": row.first_in,
         "last_out": row.last_out,
         "worked_s": row.worked.total_seconds(),
+        "standing_s": row.standing.total_seconds(),
+        "sitting_s": row.sitting.total_seconds(),
         "flags": kept_flags(row.flags),
     }
 

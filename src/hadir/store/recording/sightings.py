@@ -31,10 +31,11 @@ def write_events(connection: Connection, given: Sequence[Event], known: frozense
 
 
 def write_stays(connection: Connection, given: Sequence[Event], known: frozenset[EmployeeId]) -> None:
-    """Keep what the rules need to know of events of employees, and nothing of others."""
-    of_employees = [event for event in given if event.sighting.employee in known]
-    put(connection, stays, [_stay(event) for event in of_employees])
-    drop(connection, stays, [(event.sighting.id,) for event in given if event.sighting.employee not in known])
+    """Keep what the rules need to know of events of employees, and nothing of others, nor of faces that are none."""
+    kept = [event for event in given if event.sighting.employee in known and not event.sighting.refused]
+    put(connection, stays, [_stay(event) for event in kept])
+    ids = {event.sighting.id for event in kept}
+    drop(connection, stays, [(event.sighting.id,) for event in given if event.sighting.id not in ids])
 
 
 def withdraw(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
@@ -96,7 +97,7 @@ def _event(event: Event, known: frozenset[EmployeeId]) -> Values:
         "id": sighting.id,
         "camera_id": sighting.camera_id,
         "employee_id": sighting.employee if sighting.employee in known else None,
-        "kind": EventKind.UNKNOWN if sighting.employee is None else EventKind.RECOGNISED,
+        "kind": _kind(sighting),
         "role": sighting.role,
         "track_id": sighting.track_id,
         "first_seen": sighting.first_seen,
@@ -108,9 +109,20 @@ def _event(event: Event, known: frozenset[EmployeeId]) -> Values:
         "votes": sighting.votes,
         "box": sighting.box,
         "crossing": sighting.crossing,
+        "posture": sighting.posture,
+        "standing_s": sighting.standing.total_seconds(),
+        "sitting_s": sighting.sitting.total_seconds(),
+        "liveness": sighting.liveness,
+        "refused": sighting.refused,
         "face_at": sighting.face.captured_at if sighting.face else None,
         "face_quality": sighting.face.quality if sighting.face else None,
     }
+
+
+def _kind(sighting: Sighting) -> EventKind:
+    if sighting.refused:
+        return EventKind.SPOOF
+    return EventKind.UNKNOWN if sighting.employee is None else EventKind.RECOGNISED
 
 
 def _stay(event: Event) -> Values:
@@ -124,6 +136,8 @@ def _stay(event: Event) -> Values:
         "first_seen": sighting.first_seen,
         "last_seen": sighting.last_seen,
         "strength": _strength(sighting),
+        "standing_s": sighting.standing.total_seconds(),
+        "sitting_s": sighting.sitting.total_seconds(),
         "late": event.late,
         "open": event.open,
     }

@@ -1,0 +1,157 @@
+"""The tables of who came and went."""
+
+from sqlalchemy import DATE, JSON, Boolean, Column, Double, Index, Integer, String, Table, true
+
+from hadir.store.columns import Moment, identifier, number, words
+from hadir.store.tables.schema import employee, metadata
+
+events = Table(
+    "events",
+    metadata,
+    Column("number", number(), primary_key=True, doc="Ends each index, so that a page is found without its rows."),
+    Column("id", identifier(160), nullable=False, unique=True, doc="The sighting's."),
+    Column("camera_id", identifier(64), nullable=False),
+    employee("SET NULL"),
+    Column("kind", String(16), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("track_id", Integer, nullable=False),
+    Column("first_seen", Moment, nullable=False),
+    Column("last_seen", Moment, nullable=False),
+    Column("open", Boolean, nullable=False),
+    Column("doubtful", Boolean, nullable=False),
+    Column("late", Boolean, nullable=False),
+    Column("similarity", Double),
+    Column("votes", Integer, nullable=False),
+    Column("reports", Integer, nullable=False, doc="How many times it was reported."),
+    Column("box", JSON, nullable=False),
+    Column("crossing", String(8), nullable=False),
+    Column("posture", String(16), nullable=False),
+    Column("standing_s", Double, nullable=False),
+    Column("sitting_s", Double, nullable=False),
+    Column("liveness", String(16), nullable=False),
+    Column("refused", Boolean, nullable=False, doc="Whether it has no effect because the face is not a real one."),
+    Column("face_at", Moment),
+    Column("face_quality", Double),
+    Column("snapshot", words(300), nullable=False, doc="File of the best face below the home folder, empty without."),
+    Index(None, "first_seen", "number"),
+    Index(None, "kind", "first_seen", "number"),
+    Index("ix_events_camera", "camera_id", "first_seen", "number", "kind"),
+    Index("ix_events_employee", "employee_id", "first_seen", "number", "camera_id", "kind"),
+)
+_still = events.c.open == true()
+Index(
+    "ix_events_open",
+    events.c.first_seen,
+    events.c.number,
+    sqlite_where=_still,
+    postgresql_where=_still,
+    mssql_where=_still,
+)
+
+stays = Table(
+    "stays",
+    metadata,
+    Column("sighting_id", identifier(160), primary_key=True),
+    employee("CASCADE"),
+    Column("camera_id", identifier(64), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("crossing", String(8), nullable=False),
+    Column("first_seen", Moment, nullable=False),
+    Column("last_seen", Moment, nullable=False),
+    Column("strength", Double, nullable=False),
+    Column("standing_s", Double, nullable=False),
+    Column("sitting_s", Double, nullable=False),
+    Column("late", Boolean, nullable=False),
+    Column("open", Boolean, nullable=False),
+    Index(None, "employee_id", "first_seen"),
+    Index(None, "first_seen"),
+)
+
+presence = Table(
+    "presence",
+    metadata,
+    employee("CASCADE", key=True),
+    Column("availability", String(16), nullable=False),
+    Column("camera_id", identifier(64)),
+    Column("last_seen", Moment),
+    Column("since", Moment),
+    Column("inside", Boolean, nullable=False),
+    Column("paused", Boolean, nullable=False),
+)
+
+attendances = Table(
+    "attendances",
+    metadata,
+    employee("CASCADE", key=True),
+    Column("workday", DATE, primary_key=True),
+    Column("first_in", Moment),
+    Column("last_out", Moment),
+    Column("worked_s", Double, nullable=False),
+    Column("standing_s", Double, nullable=False),
+    Column("sitting_s", Double, nullable=False),
+    Column("flags", String(100), nullable=False, doc="As in `,early,late,`."),
+    Index(None, "workday", "employee_id", "flags"),
+)
+
+attendance_logs = Table(
+    "attendance_logs",
+    metadata,
+    Column("id", number(), primary_key=True),
+    employee("CASCADE"),
+    Column("workday", DATE, nullable=False),
+    Column("movement", String(8), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("camera_id", identifier(64), nullable=False),
+    Column("sighting_id", identifier(160), nullable=False),
+    Column("inferred", Boolean, nullable=False),
+    Column("revised", Boolean, nullable=False),
+    Column("snapshot", words(300), nullable=False),
+    Index(None, "at", "id"),
+    Index("ix_attendance_logs_camera", "camera_id", "at", "id", "movement"),
+    Index("ix_attendance_logs_employee", "employee_id", "at", "id", "camera_id", "movement"),
+    Index("ix_attendance_logs_workday", "employee_id", "workday", "movement", "at"),
+    Index(None, "sighting_id"),
+    sqlite_autoincrement=True,
+)
+
+alert_logs = Table(
+    "alert_logs",
+    metadata,
+    Column("id", number(), primary_key=True),
+    Column("key", identifier(300), nullable=False, unique=True),
+    Column("kind", String(16), nullable=False),
+    employee("SET NULL"),
+    Column("camera_id", identifier(64)),
+    Column("opened_at", Moment, nullable=False),
+    Column("last_seen", Moment),
+    Column("resolved_at", Moment),
+    Column("resolution", String(16)),
+    Column("state", String(16), nullable=False),
+    Column("acknowledged_at", Moment),
+    Column("acknowledged_by", words(200), nullable=False),
+    Column("resolved_by", words(200), nullable=False),
+    Column("sighting_id", identifier(160)),
+    Column("crowd_id", identifier(160)),
+    Column("activity_id", identifier(160)),
+    Column("place", identifier(80), nullable=False, doc="Name of the zone or line, empty elsewhere."),
+    Column("severity", String(16), nullable=False),
+    Column("reason", words(500), nullable=False, doc="Why, in words, where the kind does not say it."),
+    Column("snapshot", words(300), nullable=False),
+    Index(None, "opened_at", "id"),
+    Index(None, "state", "opened_at", "id"),
+    Index(None, "kind", "opened_at", "id"),
+    Index(None, "employee_id", "opened_at", "id"),
+    Index(None, "sighting_id"),
+    Index(None, "crowd_id"),
+    Index(None, "activity_id"),
+    sqlite_autoincrement=True,
+)
+
+outages = Table(
+    "outages",
+    metadata,
+    Column("camera_id", identifier(64), primary_key=True),
+    Column("since", Moment, primary_key=True),
+    Column("until", Moment),
+    Column("reason", words(500), nullable=False),
+)
