@@ -16,7 +16,7 @@ from hadir.domain.address import StreamAddress
 from hadir.domain.camera import Camera
 from hadir.domain.sighting import SightingChange, SightingEvent
 from hadir.domain.track import TrackingUpdate
-from hadir.pipeline.camera import PipelineSettings
+from hadir.pipeline.analysis import PipelineSettings
 from hadir.recognition.gallery import Gallery
 from hadir.runtime.messages import Ready, Report
 from hadir.runtime.supervisor import Supervisor

@@ -13,7 +13,8 @@ from hadir.demo.choreography import Pose
 from hadir.domain.address import StreamAddress
 from hadir.domain.camera import CameraRole
 from hadir.domain.frame import Frame
-from hadir.pipeline.camera import CameraPipeline, PipelineSettings
+from hadir.pipeline.analysis import PipelineSettings
+from hadir.pipeline.camera import CameraPipeline
 from hadir.pipeline.tools import VisionTools
 from hadir.recognition.gallery import Gallery
 from hadir.runtime.pace import Pace

@@ -7,7 +7,8 @@ from hadir.domain.address import StreamAddress
 from hadir.domain.camera import CameraRole
 from hadir.domain.progress import NoProgress
 from hadir.domain.sighting import Sighting
-from hadir.pipeline.camera import CameraPipeline, PipelineSettings
+from hadir.pipeline.analysis import PipelineSettings
+from hadir.pipeline.camera import CameraPipeline
 from hadir.pipeline.tools import VisionTools
 from hadir.recognition.gallery import Gallery
 from hadir.runtime.replay import ReplayOptions, ReplayTotals, Watcher, replay

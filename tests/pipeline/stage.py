@@ -12,7 +12,8 @@ from hadir.domain.geometry import Box
 from hadir.domain.identity import Metric
 from hadir.domain.quality import Quality
 from hadir.domain.sighting import SightingEvent
-from hadir.pipeline.camera import Analysis, CameraPipeline, PipelineSettings
+from hadir.pipeline.analysis import Analysis, PipelineSettings
+from hadir.pipeline.camera import CameraPipeline
 from hadir.recognition.gallery import Gallery
 from tests.builders import MODEL, at, detections, template
 from tests.fakes import GOOD, FakeDetector, FakeEmbedder, FakePicture, face_tools
@@ -77,7 +78,7 @@ class Stage:
 
     def finish(self) -> list[SightingEvent]:
         """All that was told until the camera stopped."""
-        self.told += self.pipeline.finish()
+        self.told += [event for event in self.pipeline.finish() if isinstance(event, SightingEvent)]
         return self.told
 
     def _measure(self, _: Image, faces: Detections) -> tuple[Quality, ...]:

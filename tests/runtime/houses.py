@@ -10,7 +10,7 @@ import psutil
 
 from hadir.domain.camera import Camera
 from hadir.domain.notice import Notice
-from hadir.pipeline.camera import PipelineSettings
+from hadir.pipeline.analysis import PipelineSettings
 from hadir.pipeline.site import SitePipeline
 from hadir.runtime.house import House, Stores, minimum_free, watched
 from hadir.runtime.keeping import RecordKeeper

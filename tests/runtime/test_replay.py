@@ -12,7 +12,8 @@ from hadir.domain.camera import CameraRole
 from hadir.domain.errors import VideoError
 from hadir.domain.progress import NoProgress
 from hadir.domain.sighting import Sighting
-from hadir.pipeline.camera import CameraPipeline, PipelineSettings
+from hadir.pipeline.analysis import PipelineSettings
+from hadir.pipeline.camera import CameraPipeline
 from hadir.recognition.gallery import Gallery
 from hadir.runtime import replay as replay_module
 from hadir.runtime.replay import ReplayOptions, ReplayTotals, replay

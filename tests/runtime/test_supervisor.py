@@ -19,7 +19,7 @@ from hadir.domain.health import EngineHealth
 from hadir.domain.identity import EmployeeId, Metric, Template
 from hadir.domain.live import LivePicture, PictureRequest
 from hadir.domain.sighting import SightingChange, SightingEvent
-from hadir.pipeline.camera import PipelineSettings
+from hadir.pipeline.analysis import PipelineSettings
 from hadir.pipeline.enrollment import enroll
 from hadir.recognition.gallery import Gallery
 from hadir.runtime import handle as handling

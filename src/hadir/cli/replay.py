@@ -16,7 +16,8 @@ from hadir.domain.address import StreamAddress
 from hadir.domain.camera import CameraRole
 from hadir.domain.errors import InputError, VideoError
 from hadir.domain.sighting import Sighting
-from hadir.pipeline.camera import CameraPipeline, PipelineSettings
+from hadir.pipeline.analysis import PipelineSettings
+from hadir.pipeline.camera import CameraPipeline
 from hadir.recognition.gallery import Gallery
 from hadir.runtime.annotate import annotated
 from hadir.runtime.replay import ReplayOptions, ReplayTotals

@@ -32,6 +32,15 @@ def area(corners: Sequence[Corner]) -> float:
     return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(corners, following, strict=True)) / 2
 
 
+def contains(corners: Sequence[Corner], point: Corner) -> bool:
+    """Whether a point lies within a region, by how many of its edges are to the right of it (even-odd rule)."""
+    x, y = point
+    following = [*corners[1:], corners[0]]
+    edges = zip(corners, following, strict=True)
+    crossed = [x < (x2 - x1) * (y - y1) / (y2 - y1) + x1 for (x1, y1), (x2, y2) in edges if (y1 > y) != (y2 > y)]
+    return sum(crossed) % 2 == 1
+
+
 def _crosses_itself(corners: Sequence[Corner]) -> bool:
     """Whether two edges that are not neighbours meet, or two neighbours lie on one another."""
     count = len(corners)

@@ -1,63 +1,39 @@
 """One camera: frames in, tracks and sightings out."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
 
-from hadir.domain.camera import CameraRole
-from hadir.domain.detection import Detections
+from hadir.domain.camera import Camera, CameraRole
+from hadir.domain.detection import Detections, Scene
 from hadir.domain.frame import Frame, Image
-from hadir.domain.geometry import as_box, clipped, iou
+from hadir.domain.geometry import clipped, iou
 from hadir.domain.line import DoorLine
-from hadir.domain.quality import QualityLimits
+from hadir.domain.liveness import LivenessMode
+from hadir.domain.posture import Posture, PostureChange
 from hadir.domain.sighting import SightingEvent
 from hadir.domain.track import TrackingUpdate, TrackView
-from hadir.pipeline.attention import Attention, AttentionSettings, KnownFaces, Plan
+from hadir.pipeline.analysis import Analysis, Change, PipelineSettings
+from hadir.pipeline.attention import Attention, KnownFaces, Plan
+from hadir.pipeline.behaviour import Behaviour, Finding, Moment
+from hadir.pipeline.bodies import BodyWatch
 from hadir.pipeline.identification import Identification
-from hadir.pipeline.sightings import SightingBook, SightingSettings
+from hadir.pipeline.postures import PostureWatch
+from hadir.pipeline.sightings import SightingBook
 from hadir.pipeline.tools import VisionTools
+from hadir.pipeline.views import view_of
 from hadir.pipeline.visit import FaceCrop
-from hadir.recognition.consensus import ConsensusSettings
 from hadir.recognition.gallery import Gallery
+from hadir.tracking.people import Bodies, People
 from hadir.tracking.tracker import Track, Tracker, face_tracking
 
 _SAME_FACE = 0.3
 """Boxes that overlap by more than this (IoU) are of one face."""
 
-
-@dataclass(frozen=True, slots=True)
-class PipelineSettings:
-    """How a camera's frames are analysed.
-
-    Attributes:
-        attention: Where to look.
-        consensus: How much evidence makes a name.
-        sightings: When sightings open and close.
-        voting: What a face must be like to vote.
-    """
-
-    attention: AttentionSettings = field(default_factory=AttentionSettings)
-    consensus: ConsensusSettings = field(default_factory=ConsensusSettings)
-    sightings: SightingSettings = field(default_factory=SightingSettings)
-    voting: QualityLimits = field(default_factory=QualityLimits)
-
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """What a frame told.
-
-    Attributes:
-        tracking: The people on camera.
-        sightings: What changed of the sightings.
-        looked: Whether a detector was asked; the picture was as before otherwise.
-    """
-
-    tracking: TrackingUpdate
-    sightings: tuple[SightingEvent, ...]
-    looked: bool
+_NOTHING = Scene(Detections.none(0), Detections.none(0))
 
 
 class CameraPipeline:
@@ -87,12 +63,20 @@ class CameraPipeline:
             settings: How frames are analysed.
         """
         self._camera_id = camera_id
+        self._zone = settings.zone
         self._detector = tools.detector
-        self._tracker = Tracker(face_tracking(tools.detector.threshold))
+        numbers = count(1)
+        self._faces = Tracker(face_tracking(tools.detector.threshold), numbers)
+        self._people = People(numbers)
         self._attention = Attention(tools.detector, settings.attention)
         self._identification = Identification(tools, gallery, settings.consensus, settings.voting)
         self._book = SightingBook(camera_id, role, run, tools.encode, settings.sightings)
+        self._bodies = None if tools.bodies is None else BodyWatch(tools.bodies, settings.bodies, numbers)
+        self._watches_bodies = False
+        self._postures = PostureWatch(tools.pose)
+        self._behaviour = Behaviour(camera_id, run, tools.encode, settings.crowds)
         self._crops: dict[int, FaceCrop] = {}
+        self._told_postures: dict[int, Posture] = {}
         self._size = (0, 0)
         self._looked_at: datetime | None = None
         self._analysed_at: datetime | None = None
@@ -100,7 +84,7 @@ class CameraPipeline:
     @property
     def people(self) -> int:
         """How many people were followed so far, each time somebody came anew."""
-        return self._tracker.followed
+        return self._people.followed
 
     def use_gallery(self, gallery: Gallery) -> None:
         """Know other people from the next view of a face on."""
@@ -109,6 +93,19 @@ class CameraPipeline:
     def be_at(self, role: CameraRole, line: DoorLine | None) -> None:
         """Know what seeing somebody means from now on, and where the door is."""
         self._book.role, self._book.line = role, line
+
+    def watch_for(self, camera: Camera) -> tuple[Finding, ...]:
+        """Find out what is wanted of a camera from now on; what is not wanted costs nothing.
+
+        Returns:
+            The ends of what is not looked for any more.
+        """
+        self.be_at(camera.role, camera.line)
+        self._watches_bodies = camera.watches_bodies
+        self._postures.wanted = camera.posture
+        self._identification.liveness.wanted = camera.liveness is not LivenessMode.OFF
+        self._book.refuses_spoofs = camera.liveness is LivenessMode.ENFORCE
+        return self._behaviour.watch_for(camera, self._zone)
 
     def analyse(self, frame: Frame) -> Analysis:
         """Look at a frame as closely as what is new in it is worth."""
@@ -119,23 +116,23 @@ class CameraPipeline:
             self._look(frame, plan)
         else:
             self._carry_on(frame, plan)
-        return self._analysis(frame.captured_at, closed, looked=bool(plan.looks))
+        return self._analysis(frame, closed, looked=bool(plan.looks))
 
-    def tick(self, now: datetime) -> tuple[SightingEvent, ...]:
-        """Let time pass without a frame: the sightings of those unseen for too long end.
+    def tick(self, now: datetime) -> tuple[Change, ...]:
+        """Let time pass without a frame: what concerns those unseen for too long ends.
 
         Args:
             now: The time by the clock that the frames' times come from, aware, UTC.
         """
-        return self._book.close(now)
+        return (*self._book.close(now), *self._behaviour.tick(now))
 
-    def finish(self) -> tuple[SightingEvent, ...]:
-        """Close all sightings: the camera is stopped or the video is over."""
+    def finish(self) -> tuple[Change, ...]:
+        """End everything that lasts: the camera is stopped or the video is over."""
         self._forget_tracks()
-        return self._book.finish()
+        return (*self._book.finish(), *self._behaviour.finish())
 
-    def _begin_anew_in_the_past(self, at: datetime) -> tuple[SightingEvent, ...]:
-        """Close all sightings if time has gone back: a clock was corrected between two connections."""
+    def _begin_anew_in_the_past(self, at: datetime) -> tuple[Change, ...]:
+        """End everything if time has gone back: a clock was corrected between two connections."""
         goes_back = self._analysed_at is not None and at < self._analysed_at
         self._analysed_at = at
         return self.finish() if goes_back else ()
@@ -146,22 +143,26 @@ class CameraPipeline:
             self._size = self._book.size = size
             self._forget_tracks()
 
-    def _forget(self, tracks: Sequence[Track]) -> None:
-        self._identification.forget(tracks)
-        self._book.forget([track.id for track in tracks])
-        for track in tracks:
-            self._crops.pop(track.id, None)
-
     def _forget_tracks(self) -> None:
-        self._forget(self._tracker.tracks)
-        self._tracker.reset()
+        self._faces.reset()
+        if self._bodies is not None:
+            self._bodies.reset()
+        self._forget(self._people.reset())
         self._attention.reset()
         self._looked_at = None
 
+    def _forget(self, people: frozenset[int]) -> None:
+        self._identification.forget(people)
+        self._postures.forget(people)
+        self._book.forget(people)
+        for person in people:
+            self._crops.pop(person, None)
+            self._told_postures.pop(person, None)
+
     def _plan(self, frame: Frame) -> Plan:
-        tracks = self._tracker.tracks
+        tracks = self._faces.tracks
         faces = KnownFaces(
-            expected=clipped(self._tracker.predicted(frame.captured_at), *self._size),
+            expected=clipped(self._faces.predicted(frame.captured_at), *self._size),
             seen=np.array([track.box for track in tracks], np.float32).reshape(-1, 4),
             steady=np.array([track.confirmed and self._in_view(track) for track in tracks], bool),
         )
@@ -173,7 +174,7 @@ class CameraPipeline:
 
     def _as_they_were(self, unchanged: NDArray[np.bool_]) -> Detections:
         """The newest detections of tracks around which nothing has changed."""
-        same = [track for track, kept in zip(self._tracker.tracks, unchanged, strict=True) if kept]
+        same = [track for track, kept in zip(self._faces.tracks, unchanged, strict=True) if kept]
         seen = [track for track in same if self._in_view(track)]
         if not seen:
             return Detections.none()
@@ -187,57 +188,111 @@ class CameraPipeline:
         """Ask the detector where the plan says; what did not change is as it was."""
         at, image = frame.captured_at, frame.picture.bgr()
         seen = self._detector.detect(image, plan.looks)
-        self._follow(_completed(seen, self._as_they_were(plan.unchanged)), at)
+        self._faces.update(_completed(seen, self._as_they_were(plan.unchanged)), at)
         self._looked_at = at
+        if self._bodies is not None and self._watches_bodies:
+            if self._bodies.is_due(at):
+                self._bodies.look(image, at)
+            else:
+                self._bodies.wait()
+        self._follow(at)
         if frame.sound:
-            self._identify(image, self._present(at), at)
+            self._identify(image, self._faces_seen(at), at)
+            self._postures.look(image, self._bodies_seen(at), at)
 
     def _carry_on(self, frame: Frame, plan: Plan) -> None:
-        """Take all for as it was; whoever has just stopped may still need a view."""
+        """Take all for as it was; of whoever has just stopped another look may still be needed."""
         at = frame.captured_at
-        self._follow(self._as_they_were(plan.unchanged), at)
-        wanting = self._identification.grant_still_views(self._present(at)) if frame.sound else []
+        self._faces.update(self._as_they_were(plan.unchanged), at)
+        if self._bodies is not None and self._watches_bodies:
+            self._bodies.carry(at)
+        self._follow(at)
+        if not frame.sound:
+            return
+        wanting = self._identification.grant_still_views(self._faces_seen(at))
         if wanting:
             self._identify(frame.picture.bgr(), wanting, at)
+        bodies = self._bodies_seen(at)
+        if self._postures.wants(bodies, at):
+            self._postures.look(frame.picture.bgr(), bodies, at)
 
-    def _follow(self, detections: Detections, at: datetime) -> None:
-        self._forget(self._tracker.update(detections, at))
+    def _follow(self, at: datetime) -> None:
+        """Put faces and bodies together, and forget those who are gone."""
+        self._forget(self._people.update(self._faces.tracks, self._bodies_at(at), at))
 
-    def _identify(self, image: Image, tracks: Sequence[Track], at: datetime) -> None:
-        """Look at the faces of tracks; whoever has a name is real, however short the track."""
-        self._crops |= self._identification.view(image, tracks, at)
-        present = self._present(at)
-        identities = self._identification.identities(present)
-        for track in present:
-            if identities[track.id].employee is not None:
-                self._tracker.confirm(track)
+    def _bodies_at(self, at: datetime) -> Bodies:
+        if self._bodies is None or not self._watches_bodies:
+            return Bodies()
+        return self._bodies.bodies(at, *self._size)
 
-    def _analysis(self, at: datetime, closed: tuple[SightingEvent, ...], *, looked: bool) -> Analysis:
-        """Tell what is known now, and what changed of the sightings besides those closed already."""
-        tracks = [track for track in self._present(at) if track.confirmed]
-        views = self._views(tracks)
+    def _identify(self, image: Image, faces: Mapping[int, Track], at: datetime) -> None:
+        """Look at the faces of people; whoever has a name is real, however short the track."""
+        self._crops |= self._identification.view(image, faces, at)
+        seen = self._faces_seen(at)
+        identities = self._identification.identities(seen)
+        for person, track in seen.items():
+            if identities[person].employee is not None:
+                self._faces.confirm(track)
+
+    def _analysis(self, frame: Frame, closed: tuple[Change, ...], *, looked: bool) -> Analysis:
+        """Tell what is known now, and what changed besides what is closed already."""
+        at = frame.captured_at
+        views = self._views(at)
+        known = [view for view in views if view.faced]
+        ids = [view.track_id for view in known]
         # Faces are seen before their track is confirmed; their views wait until it is.
-        crops = {track.id: self._crops.pop(track.id) for track in tracks if track.id in self._crops}
-        events = self._book.observe(views, crops, self._identification.takeovers(tracks), at)
-        return Analysis(TrackingUpdate(self._camera_id, at, *self._size, views), closed + events, looked)
-
-    def _present(self, at: datetime) -> list[Track]:
-        return [track for track in self._tracker.tracks if track.last_seen == at]
-
-    def _views(self, tracks: Sequence[Track]) -> tuple[TrackView, ...]:
-        identities = self._identification.identities(tracks)
-        return tuple(
-            TrackView(
-                track_id=track.id,
-                box=as_box(track.box),
-                velocity=(float(track.velocity[0]), float(track.velocity[1])),
-                score=track.score,
-                first_seen=track.first_seen,
-                last_seen=track.last_seen,
-                identity=identities[track.id],
-            )
-            for track in tracks
+        crops = {person: self._crops.pop(person) for person in ids if person in self._crops}
+        sightings = self._book.observe(known, crops, self._identification.takeovers(ids), at)
+        scene = _NOTHING if self._bodies is None else self._bodies.scene
+        moment = Moment(views, scene, self._size, at, frame.picture.bgr, self._postures.joints)
+        findings = self._behaviour.look(moment)
+        update = TrackingUpdate(
+            self._camera_id, at, *self._size, views, self._behaviour.crowds(views), self._behaviour.occupancy()
         )
+        return Analysis(
+            tracking=update,
+            sightings=(*(one for one in closed if isinstance(one, SightingEvent)), *sightings),
+            looked=looked,
+            findings=(*(one for one in closed if not isinstance(one, SightingEvent)), *findings),
+            postures=tuple(self._posture_changes(views)),
+        )
+
+    def _faces_seen(self, at: datetime) -> dict[int, Track]:
+        """The faces of a picture, by person."""
+        return {self._people.of_face(track).id: track for track in self._faces.tracks if track.last_seen == at}
+
+    def _bodies_seen(self, at: datetime) -> dict[int, NDArray[np.float32]]:
+        """The bodies of a picture in which they were looked for, or in which nothing had changed, by person."""
+        everybody = self._people.everybody
+        return {
+            person.id: person.body.box
+            for person in everybody
+            if person.body is not None and person.body.confirmed and person.body.last_seen == at
+        }
+
+    def _views(self, at: datetime) -> tuple[TrackView, ...]:
+        present = [person for person in self._people.everybody if person.confirmed and person.is_present(at)]
+        identities = self._identification.identities([person.id for person in present])
+        places = self._bodies_at(at).places()
+        return tuple(
+            view_of(
+                person,
+                None if person.body is None else places[person.body.id],
+                at,
+                identity=identities[person.id],
+                posture=self._postures.of(person.id),
+                liveness=self._identification.liveness.of(person.id),
+            )
+            for person in present
+        )
+
+    def _posture_changes(self, views: Sequence[TrackView]) -> Iterator[PostureChange]:
+        for view in views:
+            if view.posture is not self._told_postures.get(view.track_id, Posture.UNKNOWN):
+                self._told_postures[view.track_id] = view.posture
+                yield PostureChange(
+                    self._camera_id, view.track_id, view.identity.employee, view.posture, view.last_seen
+                )
 
 
 def _completed(seen: Detections, same: Detections) -> Detections:

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from hadir.domain.camera import CameraRole
 from hadir.domain.frame import Image
 from hadir.domain.line import DoorLine
+from hadir.domain.liveness import Liveness
+from hadir.domain.posture import Posture
 from hadir.domain.sighting import Crossing, FaceShot, Sighting, SightingChange, SightingEvent
 from hadir.domain.track import TrackView
 from hadir.pipeline.visit import FaceCrop, Visit
@@ -36,6 +38,7 @@ class SightingBook:
         role: What seeing somebody on the camera means.
         line: The line across its door, None without.
         size: Width and height of the analysed pictures in pixels.
+        refuses_spoofs: Whether whoever shows a picture of a face is without effect on the record.
     """
 
     def __init__(
@@ -50,6 +53,7 @@ class SightingBook:
         self.role = role
         self.line: DoorLine | None = None
         self.size = (1, 1)
+        self.refuses_spoofs = False
         self._run = run
         self._encode = encode
         self._settings = settings
@@ -245,6 +249,11 @@ class SightingBook:
             face=visit.face,
             path=visit.path.points(),
             crossing=self._crossing(visit),
+            posture=visit.posture,
+            standing=visit.postures.get(Posture.STANDING, timedelta(0)),
+            sitting=visit.postures.get(Posture.SITTING, timedelta(0)),
+            liveness=visit.liveness,
+            refused=self.refuses_spoofs and visit.liveness is Liveness.SPOOF,
         )
 
     def _crossing(self, visit: Visit) -> Crossing:

@@ -1,17 +1,23 @@
 """A sighting in the making, and the views of a face that it chooses from."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from hadir.domain.frame import Image
 from hadir.domain.geometry import Box
 from hadir.domain.identity import EmployeeId, Identity
+from hadir.domain.liveness import Liveness
+from hadir.domain.posture import Posture
 from hadir.domain.sighting import FaceShot
 from hadir.domain.track import TrackView
 from hadir.pipeline.path import Path
 
 _SPARE_CROPS = 4
 """Views kept, the best last, in case that the newest prove to be of somebody who came in between."""
+
+
+_GAP = timedelta(seconds=6)
+"""Whoever is not seen for longer may have sat down and stood up meanwhile; pictures of a still scene are closer."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -51,6 +57,9 @@ class Visit:
         face: The best view, once it is encoded.
         path: Where the person went.
         beside: When it was seen, without a name, together with employees, and so was none of them.
+        posture: How the person holds themselves.
+        postures: For how long the person was seen to hold themselves like this.
+        liveness: What was found out about the face last.
     """
 
     id: str
@@ -66,6 +75,9 @@ class Visit:
     face: FaceShot | None = None
     path: Path = field(default_factory=Path)
     beside: dict[EmployeeId, datetime] = field(default_factory=dict)
+    posture: Posture = Posture.UNKNOWN
+    postures: dict[Posture, timedelta] = field(default_factory=dict)
+    liveness: Liveness = Liveness.UNKNOWN
     _seen: dict[int, datetime] = field(default_factory=dict)
     """Until when, by track."""
     _crops: list[FaceCrop] = field(default_factory=list)
@@ -83,6 +95,7 @@ class Visit:
 
     def see(self, track: TrackView, crop: FaceCrop | None) -> None:
         """Take in a track as it is now."""
+        self._hold(track)
         self._seen[track.track_id] = track.last_seen
         self.box = track.box
         self.identity = track.identity
@@ -92,6 +105,16 @@ class Visit:
         if crop is not None:
             self._keep(crop)
         self.path.pass_by(((track.box[0] + track.box[2]) / 2, track.box[3]), track.last_seen)
+
+    def _hold(self, track: TrackView) -> None:
+        """Count the time since the track was seen last as that of its posture; a gap counts as none."""
+        before = self._seen.get(track.track_id)
+        if before is not None and track.last_seen - before <= _GAP:
+            spent = self.postures.get(self.posture, timedelta(0))
+            self.postures[self.posture] = spent + (track.last_seen - before)
+        self.posture = track.posture
+        if track.liveness is not Liveness.UNKNOWN:
+            self.liveness = track.liveness
 
     def seen_until(self, track_id: int) -> datetime:
         """The newest moment of one of its tracks."""

@@ -16,7 +16,8 @@ import cv2
 from hadir.domain.camera import Camera
 from hadir.domain.errors import HadirError
 from hadir.domain.live import Request
-from hadir.pipeline.camera import CameraPipeline, PipelineSettings
+from hadir.pipeline.analysis import PipelineSettings
+from hadir.pipeline.camera import CameraPipeline
 from hadir.pipeline.tools import VisionTools
 from hadir.recognition.gallery import Gallery
 from hadir.runtime.messages import (

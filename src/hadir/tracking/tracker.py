@@ -1,7 +1,9 @@
 """Two-stage association of detections with tracks (ByteTrack: Zhang et al., 2022), in seconds instead of frames."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,10 +14,6 @@ from hadir.domain.geometry import Boxes, grown, iou
 from hadir.tracking.motion import Agility, Motion, to_corners
 
 Rows = NDArray[np.intp]
-
-
-_CONTESTED = 0.1
-"""Overlap (IoU) of two expected boxes from which it is open whose a detection is."""
 
 
 _STRAYED = 0.4
@@ -38,6 +36,7 @@ class TrackerSettings:
         first_farthest: Limit of the growth of the others.
         overlap: Least IoU of grown boxes in the first stage.
         faint_overlap: The same in the second stage, where detections of low score only carry tracks on.
+        contested: Overlap (IoU) of two expected boxes from which it is open whose a detection is.
         confirm: Detections that make a track real.
         patience: How long a confirmed track outlives its last detection.
         doubt: How long an unconfirmed one does.
@@ -52,6 +51,7 @@ class TrackerSettings:
     first_farthest: float
     overlap: float = 0.15
     faint_overlap: float = 0.4
+    contested: float = 0.1
     confirm: int = 3
     patience: timedelta = timedelta(seconds=2)
     doubt: timedelta = timedelta(seconds=0.5)
@@ -70,12 +70,28 @@ def face_tracking(threshold: float) -> TrackerSettings:
     )
 
 
+def body_tracking(threshold: float) -> TrackerSettings:
+    """Settings for whole bodies, whose detector's threshold is given: large boxes that overlap in groups."""
+    return TrackerSettings(
+        Agility(speed=2.0, acceleration=2.0, growth=0.5, jitter=0.05),
+        begin=threshold,
+        sure=threshold,
+        reach=0.5,
+        first_reach=1.0,
+        farthest=0.3,
+        first_farthest=0.5,
+        contested=0.45,
+        confirm=2,
+        doubt=timedelta(seconds=1),
+    )
+
+
 @dataclass(eq=False, slots=True)
 class Track:
-    """One person followed.
+    """A face, or a body, followed.
 
     Attributes:
-        id: Number, unique within the tracker.
+        id: Number, unique among all that share their numbers.
         first_seen: Time of the first detection.
         last_seen: Time of the newest detection.
         hits: Number of detections.
@@ -109,10 +125,16 @@ class Tracker:
         followed: How many were confirmed so far.
     """
 
-    def __init__(self, settings: TrackerSettings) -> None:
+    def __init__(self, settings: TrackerSettings, numbers: Iterator[int] | None = None) -> None:
+        """Begin.
+
+        Args:
+            settings: What is followed, and how patiently.
+            numbers: Where tracks get their ids from; their own from 1 on without.
+        """
         self._settings = settings
         self._motion = Motion(settings.agility)
-        self._next_id = 1
+        self._numbers = count(1) if numbers is None else numbers
         self._now: datetime | None = None
         self.tracks: list[Track] = []
         self.followed = 0
@@ -158,9 +180,13 @@ class Tracker:
         self._now = at
 
     def _mark_contested(self) -> None:
-        """Note which tracks are expected so near one another that a detection could belong to either."""
+        """Note which tracks are expected so near one another that a detection could belong to either.
+
+        So they are also where they have just changed sides: between two looks they may have passed, or turned round.
+        """
         boxes = self._motion.boxes()
-        near = iou(boxes, boxes) > _CONTESTED
+        before = np.array([track.box for track in self.tracks], np.float32).reshape(-1, 4)
+        near = (iou(boxes, boxes) > self._settings.contested) | _passed(before, boxes)
         for track, rivals in zip(self.tracks, near.sum(axis=1), strict=True):
             track.contested = int(rivals) > 1
 
@@ -214,7 +240,7 @@ class Tracker:
         self._motion.append(detections.boxes[chosen])
         for index in chosen:
             track = Track(
-                id=self._next_id,
+                id=next(self._numbers),
                 first_seen=at,
                 last_seen=at,
                 hits=1,
@@ -226,7 +252,6 @@ class Tracker:
             )
             self._confirm_if_real(track)
             self.tracks.append(track)
-            self._next_id += 1
 
     def _confirm_if_real(self, track: Track) -> None:
         if track.hits >= self._settings.confirm:
@@ -239,3 +264,26 @@ class Tracker:
         self.tracks = [track for track, lives in zip(self.tracks, alive, strict=True) if lives]
         self._motion.keep(alive)
         return ended
+
+
+def _passed(before: Boxes, now: Boxes) -> NDArray[np.bool_]:
+    """For each two boxes whether they changed sides, one beside the other before and after, shape (N, N)."""
+    was, is_now = _to_the_right(before), _to_the_right(now)
+    passed: NDArray[np.bool_] = (was != is_now) & _side_by_side(before) & _side_by_side(now)
+    return passed
+
+
+def _to_the_right(boxes: Boxes) -> NDArray[np.bool_]:
+    middles = boxes[:, 0] + boxes[:, 2]
+    right: NDArray[np.bool_] = middles[:, None] > middles[None, :]
+    return right
+
+
+def _side_by_side(boxes: Boxes) -> NDArray[np.bool_]:
+    """For each two boxes whether they share more than half of the lower one's height."""
+    top = np.maximum(boxes[:, None, 1], boxes[None, :, 1])
+    bottom = np.minimum(boxes[:, None, 3], boxes[None, :, 3])
+    heights = boxes[:, 3] - boxes[:, 1]
+    lower = np.minimum(heights[:, None], heights[None, :])
+    shared: NDArray[np.bool_] = (bottom - top) > lower / 2
+    return shared
