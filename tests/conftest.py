@@ -13,6 +13,7 @@ from hadir.vision.packs.install import install
 from hadir.vision.packs.manifest import Pack
 from hadir.vision.providers import Provider
 from hadir.wiring import load_tools
+from tests.packs.full import full_pack
 from tests.simulator.clips import synthetic_clip
 
 ROOT = Path(__file__).parent.parent
@@ -64,6 +65,13 @@ def open_tools(open_pack: Pack) -> VisionTools:
 def scrfd_tools(shared: Path) -> VisionTools:
     """SCRFD and MobileFaceNet, loaded."""
     return load_tools(str(PACKS / "scrfd-mobilefacenet.toml"), MODELS, Provider.CPU).tools
+
+
+@pytest.fixture(scope="session")
+def full_tools(shared: Path, open_pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> VisionTools:
+    """SCRFD, MobileFaceNet, YOLOX, BlazePose and MiniFASNet, loaded."""
+    file = full_pack(open_pack, tmp_path_factory.mktemp("packs") / "full")
+    return load_tools(str(file), MODELS, Provider.CPU).tools
 
 
 @pytest.fixture(scope="session")

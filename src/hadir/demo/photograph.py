@@ -8,7 +8,7 @@ from hadir.domain.progress import Progress
 from hadir.video.photo import read_photo
 from hadir.vision.packs import pypi
 from hadir.vision.packs.archive import take_member
-from hadir.vision.packs.manifest import Artefact
+from hadir.vision.packs.tables import Artefact
 
 _WHEEL = Artefact(
     file="insightface-2.1-py3-none-any.whl",

@@ -11,6 +11,7 @@ from hadir.vision.detectors.yunet import YuNet
 from hadir.vision.embedders.arcface import ArcFace
 from hadir.vision.embedders.base import FaceEmbedder
 from hadir.vision.embedders.dlib_resnet import DlibResnet
+from hadir.vision.extras import Extras, load_extras
 from hadir.vision.packs.manifest import Pack
 from hadir.vision.providers import Provider
 from hadir.vision.session import load
@@ -26,7 +27,7 @@ _EMBEDDERS: dict[str, type[FaceEmbedder]] = {"arcface": ArcFace, "dlib_resnet": 
 
 @dataclass(frozen=True, slots=True)
 class FaceEngine:
-    """Finding and describing faces with one pack.
+    """Finding and describing faces with one pack, and what else it sees.
 
     Attributes:
         pack: Name of the pack.
@@ -35,6 +36,7 @@ class FaceEngine:
         detector: Finds faces.
         embedder: Describes them.
         thresholds: When two descriptions are of one person.
+        extras: What it sees beside faces.
     """
 
     pack: str
@@ -43,17 +45,18 @@ class FaceEngine:
     detector: FaceDetector
     embedder: FaceEmbedder
     thresholds: Thresholds
+    extras: Extras
 
     @property
     def computes_on(self) -> str:
-        """What computes, for people: one name, or one for each model."""
-        if self.detector_provider is self.provider:
-            return self.provider.value
-        return f"{self.provider.value} (detector on {self.detector_provider.value})"
+        """What computes, for people: one name, and that of each model that something else computes."""
+        providers = {"detector": self.detector_provider, **self.extras.providers}
+        others = [f"{purpose} on {found.value}" for purpose, found in providers.items() if found is not self.provider]
+        return f"{self.provider.value} ({', '.join(others)})" if others else self.provider.value
 
 
 def load_engine(pack: Pack, provider: Provider = Provider.AUTO) -> FaceEngine:
-    """Load the face models of a pack, and run each once.
+    """Load the models of a pack, and run each once.
 
     Raises:
         ModelMissingError: A file is not there.
@@ -70,5 +73,11 @@ def load_engine(pack: Pack, provider: Provider = Provider.AUTO) -> FaceEngine:
     embedder.rehearse()
     thresholds = Thresholds(people.similarity, people.margin)
     return FaceEngine(
-        pack.manifest.name, embedder_model.provider, detector_model.provider, detector, embedder, thresholds
+        pack.manifest.name,
+        embedder_model.provider,
+        detector_model.provider,
+        detector,
+        embedder,
+        thresholds,
+        load_extras(pack, provider),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import cv2
+import numpy as np
 
 from hadir.domain.frame import Image
 from hadir.vision.session import Tensor
@@ -52,3 +53,16 @@ def resized(image: Image, width: int, height: int) -> Image:
         image = cv2.resize(image[: rows * 2, : columns * 2], (columns, rows), interpolation=cv2.INTER_AREA)
     fitting: Image = cv2.resize(image, (width, height), interpolation=cv2.INTER_LINEAR)
     return fitting
+
+
+def boxed(image: Image, scale: float, rows: int, columns: int, padding: int) -> tuple[Image, tuple[float, float]]:
+    """The picture resized into the upper left of a canvas of `columns` by `rows` pixels.
+
+    Returns:
+        The canvas, and by how much the picture was really scaled in x and y.
+    """
+    width = min(max(round(image.shape[1] * scale), 1), columns)
+    height = min(max(round(image.shape[0] * scale), 1), rows)
+    canvas = np.full((rows, columns, 3), padding, np.uint8)
+    canvas[:height, :width] = resized(image, width, height)
+    return canvas, (width / image.shape[1], height / image.shape[0])

@@ -1,7 +1,7 @@
 """The one place that knows ONNX Runtime: files, hashes, providers."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -166,8 +166,13 @@ class Model:
         return ""
 
 
-def load(file: ModelFile, wanted: Provider = Provider.AUTO) -> Model:
+def load(file: ModelFile, wanted: Provider = Provider.AUTO, change: Callable[[bytes], bytes] | None = None) -> Model:
     """Verify and load a model on the best provider that works.
+
+    Args:
+        file: The model.
+        wanted: What is to compute.
+        change: Makes another network of the verified file's bytes before it is loaded; left as it is if None.
 
     Raises:
         ModelMissingError: There is no such file.
@@ -175,21 +180,22 @@ def load(file: ModelFile, wanted: Provider = Provider.AUTO) -> Model:
         ForeignModelError: It is no ONNX model, or one that this ONNX Runtime cannot run.
     """
     file.verify()
+    network = str(file.path) if change is None else change(file.path.read_bytes())
     for provider in candidates(wanted):
-        session = _open(file.path, provider)
+        session = _open(network, file.path, provider)
         if session is not None:
             return Model(session, file, provider)
     raise ForeignModelError(f"The model file {file.path} cannot be run here", file.remedy)
 
 
-def _open(path: Path, provider: Provider) -> onnxruntime.InferenceSession | None:
+def _open(network: str | bytes, path: Path, provider: Provider) -> onnxruntime.InferenceSession | None:
     """A session on the provider, or None where the provider does not start on this machine."""
     if RUNTIME_NAMES[provider] not in onnxruntime.get_available_providers():
         return None
     options = RUNTIME_OPTIONS.get(provider, {})
     wanted: list[Any] = [(RUNTIME_NAMES[provider], options)]
     try:
-        session = onnxruntime.InferenceSession(str(path), _single_threaded(), providers=wanted)
+        session = onnxruntime.InferenceSession(network, _single_threaded(), providers=wanted)
     except _FAULTS as fault:
         if provider is not Provider.CPU:
             return None

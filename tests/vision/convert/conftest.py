@@ -10,7 +10,7 @@ from hadir.domain.progress import NoProgress
 from hadir.vision.packs import pypi
 from hadir.vision.packs.archive import take_member
 from hadir.vision.packs.catalog import DEFAULT, installable
-from hadir.vision.packs.manifest import Artefact, Source
+from hadir.vision.packs.tables import Artefact, Source
 from hadir.vision.session import sha256_of
 from tests.conftest import ROOT, missing
 

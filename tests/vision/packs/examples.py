@@ -6,7 +6,7 @@ from typing import Any
 
 import tomli_w
 
-from hadir.vision.packs.manifest import Artefact
+from hadir.vision.packs.tables import Artefact
 
 CONTENT = random.Random(1).randbytes(10_000)
 """Some bytes to fetch."""

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from hadir.vision.packs.catalog import DEFAULT, built_in
-from hadir.vision.packs.manifest import Conversion
+from hadir.vision.packs.tables import Conversion
 
 PACKS = built_in()
 

@@ -8,7 +8,7 @@ from hadir.domain.errors import DownloadError
 from hadir.domain.progress import NoProgress
 from hadir.vision.packs import fetch
 from hadir.vision.packs.fetch import download
-from hadir.vision.packs.manifest import Artefact
+from hadir.vision.packs.tables import Artefact
 from tests.vision.packs.examples import CONTENT, artefact
 from tests.vision.packs.server import Site, ranged, redirect, status, whole
 

@@ -69,7 +69,7 @@ from pathlib import Path
 from hadir.domain.errors import StorageFullError
 from hadir.domain.progress import NoProgress
 from hadir.vision.packs.fetch import download
-from hadir.vision.packs.manifest import Artefact
+from hadir.vision.packs.tables import Artefact
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 try:
     download(Artefact.model_validate(json.loads(sys.argv[1])), Path(sys.argv[2]), NoProgress())

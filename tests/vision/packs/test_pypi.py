@@ -12,7 +12,7 @@ import pytest
 from hadir.domain.errors import DownloadError, StorageFullError
 from hadir.domain.progress import NoProgress
 from hadir.vision.packs import pypi
-from hadir.vision.packs.manifest import Artefact
+from hadir.vision.packs.tables import Artefact
 from tests.vision.packs.archives import write_tar, write_zip
 from tests.vision.packs.examples import CONTENT, Listener, artefact
 

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hadir.domain.detection import Detections, Look
+from hadir.domain.geometry import Boxes, clipped
 
 _TOO_LARGE = 0.6
 """A box longer than this share of the rectangle looked at is not trusted: a network that sees only part of a face, or
@@ -58,3 +59,10 @@ def doubted(found: Detections, edges: Edges, scale: float) -> Detections:
     ending = (found.boxes[:, :2] < edges.starts + slack) | (found.boxes[:, 2:] > edges.ends - slack)
     scores = np.where(ending.any(axis=1), found.scores * np.float32(_DOUBT), found.scores)
     return Detections(found.boxes, scores, found.landmarks)
+
+
+def cut_to_picture(boxes: Boxes, scores: NDArray[np.float32], width: int, height: int) -> Detections:
+    """What of the boxes is in a picture of `width` by `height` pixels, without landmarks; nothing of those outside."""
+    inside = clipped(boxes, width, height)
+    there = np.flatnonzero((inside[:, 2] > inside[:, 0]) & (inside[:, 3] > inside[:, 1]))
+    return Detections(inside[there], scores[there], np.zeros((len(there), 0, 2), np.float32))

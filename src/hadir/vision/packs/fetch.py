@@ -9,7 +9,7 @@ import httpx2
 from hadir.domain.address import redacted
 from hadir.domain.errors import DownloadError, StorageFullError, means_full_disk
 from hadir.domain.progress import Progress
-from hadir.vision.packs.manifest import Artefact
+from hadir.vision.packs.tables import Artefact
 from hadir.vision.session import sha256_of
 
 _ATTEMPTS = 5

@@ -12,7 +12,8 @@ from hadir.vision.convert import convert_dlib_resnet, convert_tflite
 from hadir.vision.packs import pypi
 from hadir.vision.packs.archive import take_member
 from hadir.vision.packs.fetch import download, explaining_full_disk
-from hadir.vision.packs.manifest import Artefact, Conversion, Manifest, Pack, Source
+from hadir.vision.packs.manifest import Manifest, Pack
+from hadir.vision.packs.tables import Artefact, Conversion, Source
 from hadir.vision.session import sha256_of
 
 _HEADROOM = 2

@@ -5,139 +5,19 @@ names its file and that file's SHA-256).
 """
 
 import tomllib
-from enum import StrEnum
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from hadir.domain.errors import ModelError, ModelMissingError
-from hadir.vision.scaling import Channels, Scaling
+from hadir.vision.packs.extras import ExtraTables
+from hadir.vision.packs.tables import Artefact, DetectorTable, EmbedderTable, ModelTable, Table
 from hadir.vision.session import ModelFile
 
-Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-Deviation = Annotated[float, Field(gt=0)]
-Share = Annotated[float, Field(gt=0, lt=1)]
 
-
-class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
-
-
-class Conversion(StrEnum):
-    """What a source file has to go through to become ONNX."""
-
-    NONE = "none"
-    DLIB_RESNET = "dlib_resnet"
-    TFLITE = "tflite"
-
-
-class Source(_Table):
-    """Where a model file comes from: an artefact itself, or a member of one.
-
-    Attributes:
-        artefact: Name of the artefact.
-        member: Path inside the artefact (a zip, wheel or tar archive), or empty for the artefact itself.
-        sha256: What the file must hash to before conversion.
-        convert: What makes it ONNX.
-        outputs: Outputs of the network that are kept when it is converted; all of them if none is named.
-    """
-
-    artefact: str
-    member: str = ""
-    sha256: Sha256
-    convert: Conversion = Conversion.NONE
-    outputs: tuple[str, ...] = ()
-
-
-class Artefact(_Table):
-    """A file to fetch: from its publisher's addresses, or from PyPI through the machine's own pip.
-
-    Attributes:
-        file: Name of the file.
-        bytes: Its size.
-        sha256: What it must hash to.
-        urls: Where it is, tried in order; empty for a PyPI artefact.
-        package: `name==version` for a PyPI artefact, else empty.
-        python: Python version of the wheel to take, as `3.11`; empty for a source distribution or a pure wheel.
-        platform: Platform tag of the wheel to take, empty likewise.
-    """
-
-    file: str
-    bytes: Annotated[int, Field(gt=0)]
-    sha256: Sha256
-    urls: tuple[str, ...] = ()
-    package: str = ""
-    python: str = ""
-    platform: str = ""
-
-
-class _ModelTable(_Table):
-    file: str
-    licence: str
-    sha256: Sha256 | None = None
-    origin: Sha256 | None = None
-    precision: str = "fp32"
-    source: Source | None = None
-
-
-class DetectorTable(_ModelTable):
-    """A face detector.
-
-    Attributes:
-        family: What kind of network.
-        mean: Subtracted from the pixels' values.
-        std: Divides them.
-        channels: Order of the colours.
-        threshold: Score from which a detection is a face.
-        longest: Pixels of the network's input for the longer side of a picture.
-    """
-
-    family: Literal["scrfd", "yunet", "yolov8_face", "blazeface"]
-    mean: float
-    std: Deviation
-    channels: Channels
-    threshold: Share
-    longest: Annotated[int, Field(ge=64, le=4096)] = 640
-
-    @property
-    def scaling(self) -> Scaling:
-        """How pixels become its input."""
-        return Scaling(self.mean, self.std, self.channels)
-
-
-class EmbedderTable(_ModelTable):
-    """A face embedder.
-
-    Attributes:
-        family: What kind of network.
-        mean: Subtracted from the pixels' values.
-        std: Divides them.
-        channels: Order of the colours.
-        similarity: Least similarity that names somebody.
-        margin: Least distance to the next employee.
-    """
-
-    family: Literal["arcface", "dlib_resnet"]
-    mean: float
-    std: Deviation
-    channels: Channels
-    similarity: Annotated[float, Field(gt=-1, lt=1)]
-    margin: Annotated[float, Field(ge=0, lt=1)]
-
-    @property
-    def scaling(self) -> Scaling:
-        """How pixels become its input."""
-        return Scaling(self.mean, self.std, self.channels)
-
-
-class ExtraTable(_ModelTable):
-    """A model beside the faces: objects, pose, liveness."""
-
-    family: str
-
-
-class Manifest(_Table):
+class Manifest(Table):
     """A pack.
 
     Attributes:
@@ -147,7 +27,7 @@ class Manifest(_Table):
         commercial: Whether commercial use is allowed.
         detector: Its face detector.
         embedder: Its face embedder.
-        extras: Other models, by purpose.
+        extras: Other models.
         artefacts: What is fetched to install it, by name.
     """
 
@@ -157,12 +37,12 @@ class Manifest(_Table):
     commercial: bool
     detector: DetectorTable
     embedder: EmbedderTable
-    extras: dict[str, ExtraTable] = {}
-    artefacts: dict[str, Artefact] = {}
+    extras: ExtraTables = ExtraTables()
+    artefacts: dict[str, Artefact] = Field(default_factory=dict)
 
-    def models(self) -> dict[str, DetectorTable | EmbedderTable | ExtraTable]:
+    def models(self) -> Mapping[str, ModelTable]:
         """All its models, by purpose."""
-        return {"detector": self.detector, "embedder": self.embedder, **self.extras}
+        return {"detector": self.detector, "embedder": self.embedder, **self.extras.models()}
 
 
 class Pack:

@@ -11,7 +11,7 @@ from hadir.domain.address import redacted
 from hadir.domain.errors import DownloadError
 from hadir.domain.progress import Progress
 from hadir.vision.packs.fetch import explaining_full_disk
-from hadir.vision.packs.manifest import Artefact
+from hadir.vision.packs.tables import Artefact
 from hadir.vision.session import sha256_of
 
 _POLL_SECONDS = 0.2
