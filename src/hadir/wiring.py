@@ -58,7 +58,17 @@ def load_tools(reference: str, models: Path, provider: Provider) -> LoadedTools:
         ModelError: The pack is unknown, not installed, or damaged.
     """
     engine = load_engine(find(reference, models), provider)
-    tools = VisionTools(engine.detector, engine.embedder, measure, jpeg.encode, engine.thresholds)
+    extras = engine.extras
+    tools = VisionTools(
+        engine.detector,
+        engine.embedder,
+        measure,
+        jpeg.encode,
+        engine.thresholds,
+        extras.bodies,
+        extras.pose,
+        extras.liveness,
+    )
     return LoadedTools(tools, engine.pack, engine.computes_on)
 
 
