@@ -22,6 +22,7 @@ from hadir.api.errors import may_answer
 from hadir.api.pictures import PICTURE, picture_of
 from hadir.domain.alert import AlertKind, AlertState, Resolution
 from hadir.domain.notice import Notice, NoticeKind
+from hadir.domain.zone import Severity
 from hadir.store.alerts import AlertFilter, AlertRepository, AlertRow
 from hadir.store.paging import Paging
 
@@ -40,6 +41,9 @@ class AlertView(BaseModel):
     name: str
     department: str
     camera: str | None = Field(description="Where; of an absence where the person was last seen.")
+    place: str = Field(description="The name of the zone or line where it is, empty elsewhere.")
+    severity: Severity = Field(description="How grave it is.")
+    reason: str = Field(description="Why, in a sentence, where the kind does not say it; empty elsewhere.")
     opened_at: datetime
     last_seen: datetime | None
     resolved_at: datetime | None
@@ -83,6 +87,9 @@ def shown_alert(backend: Backend, row: AlertRow) -> AlertView:
         name=row.name,
         department=row.department,
         camera=alert.camera_id,
+        place=alert.place,
+        severity=alert.severity,
+        reason=alert.reason,
         opened_at=local(alert.opened_at, zone),
         last_seen=at(alert.last_seen),
         resolved_at=at(alert.resolved_at),

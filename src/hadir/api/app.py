@@ -9,6 +9,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from hadir import __version__
 from hadir.api import (
+    activities,
     alerts,
     attendances,
     audit,
@@ -27,6 +28,7 @@ from hadir.api import (
     overviews,
     portraits,
     probing,
+    reports,
     reset,
     roi,
     settings,
@@ -75,6 +77,8 @@ _ROUTES = (
     attendances,
     crowds,
     hours,
+    activities,
+    reports,
     alerts,
     reset,
     overviews,

@@ -43,6 +43,8 @@ class AttendanceView(BaseModel):
     first_in: datetime | None = Field(description="The first Entry.")
     last_out: datetime | None = Field(description="The last Exit; or when last seen, see the flags.")
     worked_seconds: float = Field(description="Time inside.")
+    standing_seconds: float = Field(description="For how long the person was seen to stand.")
+    sitting_seconds: float = Field(description="For how long to sit.")
     late: bool
     early: bool
     flags: list[AttendanceFlag] = Field(description="What a reader must know.")
@@ -108,6 +110,8 @@ def shown_attendance(row: AttendanceRow, backend: Backend) -> AttendanceView:
         first_in=None if day.first_in is None else local(day.first_in, zone),
         last_out=None if day.last_out is None else local(day.last_out, zone),
         worked_seconds=round(day.worked.total_seconds(), 3),
+        standing_seconds=round(day.standing.total_seconds(), 3),
+        sitting_seconds=round(day.sitting.total_seconds(), 3),
         late=AttendanceFlag.LATE in day.flags,
         early=AttendanceFlag.EARLY in day.flags,
         flags=sorted(day.flags),

@@ -15,6 +15,7 @@ from hadir.domain.camera import Camera, CameraRole, Transport
 from hadir.domain.errors import InputError, NotFoundError
 from hadir.domain.line import DoorLine, Side
 from hadir.domain.polygon import fault_of
+from hadir.store.camera_watch import Share, WatchFields, watch_of
 from hadir.store.cameras import KeptCamera
 
 router = APIRouter(tags=["cameras"], responses=may_answer(401, 403))
@@ -29,7 +30,6 @@ def _region(points: tuple[tuple[float, float], ...]) -> tuple[tuple[float, float
     return points
 
 
-Share = Annotated[float, Field(ge=0, le=1)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 CameraId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$", examples=["entrance"])]
 Region = Annotated[tuple[tuple[Share, Share], ...], AfterValidator(_region)]
@@ -45,7 +45,7 @@ class LineView(BaseModel):
     inside: Side = Field(description="The side where the inside of the building is.")
 
 
-class CameraFields(BaseModel):
+class CameraFields(WatchFields):
     """What can be chosen about a camera."""
 
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
@@ -92,7 +92,7 @@ class CameraChange(CameraFields):
     )
 
 
-class CameraView(BaseModel):
+class CameraView(WatchFields):
     """A camera. Its password is never told."""
 
     id: str = Field(examples=["entrance"])
@@ -134,6 +134,7 @@ def shown(kept: KeptCamera) -> CameraView:
         line=None if line is None else LineView(start=line.start, end=line.end, inside=line.inside),
         shares_view_with=sorted(camera.shares_view_with),
         version=kept.version,
+        **dict(watch_of(camera)),
     )
 
 
@@ -149,7 +150,7 @@ def described(camera_id: str, fields: CameraFields, known: Camera | None) -> Cam
         InputError: The source is no address of a camera.
     """
     line = fields.line
-    return Camera(
+    camera = Camera(
         id=camera_id,
         name=fields.name or camera_id,
         address=_address(fields, known),
@@ -163,6 +164,7 @@ def described(camera_id: str, fields: CameraFields, known: Camera | None) -> Cam
         line=None if line is None else DoorLine(line.start, line.end, line.inside),
         shares_view_with=frozenset(fields.shares_view_with) - {camera_id},
     )
+    return fields.on(camera)
 
 
 def _address(fields: CameraFields, known: Camera | None) -> StreamAddress:

@@ -23,6 +23,8 @@ from hadir.api.errors import may_answer
 from hadir.api.pictures import PICTURE, picture_of
 from hadir.domain.camera import CameraRole
 from hadir.domain.errors import NotFoundError
+from hadir.domain.liveness import Liveness
+from hadir.domain.posture import Posture
 from hadir.domain.sighting import Crossing
 from hadir.store.events import EventFilter, EventKind, EventRepository, EventRow
 
@@ -48,6 +50,10 @@ class EventView(BaseModel):
     votes: int
     count: int = Field(description="How many times it was reported.")
     crossing: Crossing
+    posture: Posture = Field(description="How the person held themselves last.")
+    standing_seconds: float = Field(description="For how long the person was seen to stand.")
+    sitting_seconds: float = Field(description="For how long to sit.")
+    liveness: Liveness = Field(description="Whether the face is a real one.")
     face: str | None = Field(description="Address of the best picture of the face, null without one.")
 
 
@@ -95,6 +101,10 @@ def list_events(
             votes=sighting.votes,
             count=row.reports,
             crossing=sighting.crossing,
+            posture=sighting.posture,
+            standing_seconds=round(sighting.standing.total_seconds(), 3),
+            sitting_seconds=round(sighting.sitting.total_seconds(), 3),
+            liveness=sighting.liveness,
             face=f"/api/events/{sighting.id}/face.jpg" if row.snapshot else None,
         )
 

@@ -14,6 +14,7 @@ from hadir.api.logs import LogFilterDependency
 from hadir.domain.errors import InputError
 from hadir.store.crowds import CrowdFilter
 from hadir.store.hours import HourRepository, Hours
+from hadir.store.place_reports import Days as FewDays
 
 router = APIRouter(tags=["record"], dependencies=[READS_RECORD], responses=may_answer(401, 403, 422))
 
@@ -26,7 +27,7 @@ _SPAN = (
     "themselves. A day on which the clock is changed has an hour more or less."
 )
 
-_HOUR = Field(
+HOUR = Field(
     description="When it begins, with the offset of the site's clock.",
     examples=["2026-03-02T08:00:00+07:00"],
 )
@@ -35,7 +36,7 @@ _HOUR = Field(
 class CrowdHourView(BaseModel):
     """The crowds that began within an hour."""
 
-    hour: datetime = _HOUR
+    hour: datetime = HOUR
     crowds: int = Field(description="How many.", examples=[2])
     largest: int = Field(description="The most people of any of them, 0 without one.", examples=[7])
 
@@ -43,18 +44,25 @@ class CrowdHourView(BaseModel):
 class MovementHourView(BaseModel):
     """Who came and went within an hour."""
 
-    hour: datetime = _HOUR
+    hour: datetime = HOUR
     entries: int = Field(description="How many times somebody came.", examples=[31])
     exits: int = Field(description="How many times somebody went.", examples=[4])
 
 
-def _hours(days: DaysDependency) -> Hours:
+def _few_days(days: DaysDependency) -> FewDays:
     last = days.last or datetime.now(UTC).astimezone(days.zone).date()
     first = days.first or last - _BY_ITSELF
     days_between(first, last, days.zone)
     if (last - first).days >= _MOST_DAYS:
         raise InputError(f"These are more than {_MOST_DAYS} days", "Choose fewer")
-    return Hours(midnight(first, days.zone), midnight(last + timedelta(days=1), days.zone), days.zone)
+    return FewDays(first, last, days.zone)
+
+
+FewDaysDependency = Annotated[FewDays, Depends(_few_days)]
+
+
+def _hours(days: FewDaysDependency) -> Hours:
+    return Hours(midnight(days.first, days.zone), midnight(days.last + timedelta(days=1), days.zone), days.zone)
 
 
 HoursDependency = Annotated[Hours, Depends(_hours)]

@@ -1,7 +1,7 @@
 """`/api/tracking`: who is seen where now, who is here, and the newest sightings."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
-from enum import StrEnum
 
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
@@ -11,6 +11,9 @@ from hadir.api.auth.access import WATCHES
 from hadir.api.backend import BackendDependency, SiteDependency
 from hadir.api.errors import may_answer
 from hadir.api.people import Names, names_of
+from hadir.domain.crowd import CrowdView
+from hadir.domain.liveness import Liveness
+from hadir.domain.posture import Posture
 from hadir.domain.presence import Availability, Presence
 from hadir.domain.sighting import Sighting
 from hadir.domain.track import TrackingUpdate, TrackView
@@ -20,34 +23,37 @@ router = APIRouter(prefix="/api/tracking", tags=["tracking"], dependencies=[WATC
 _NEWEST = 30
 
 
-class Posture(StrEnum):
-    """How somebody holds themselves."""
-
-    STANDING = "standing"
-    SITTING = "sitting"
-    UNKNOWN = "unknown"
-
-
-class Liveness(StrEnum):
-    """Whether a face is a real one."""
-
-    LIVE = "live"
-    SPOOF = "spoof"
-    UNKNOWN = "unknown"
-
-
 class TrackState(BaseModel):
     """Somebody on a camera."""
 
     track: int
-    box: list[float] = Field(description="x1, y1, x2, y2 in pixels of the analysed picture.")
+    box: list[float] = Field(description="The face, x1, y1, x2, y2 in pixels of the analysed picture.")
+    body: list[float] | None = Field(description="All of the person, likewise; null where only a face is seen.")
+    faced: bool = Field(description="Whether the face was ever seen; the box is where it is expected otherwise.")
     employee: str | None = Field(description="Who, or null for somebody unknown.")
     name: str | None = Field(description="What people call them.")
     similarity: float | None
     votes: int
     since: datetime
-    posture: Posture = Posture.UNKNOWN
-    liveness: Liveness = Liveness.UNKNOWN
+    posture: Posture
+    liveness: Liveness = Field(description="Whether the face is a real one.")
+
+
+class CrowdState(BaseModel):
+    """People near one another."""
+
+    id: str
+    size: int = Field(description="How many people they are now.")
+    hull: list[tuple[float, float]] = Field(
+        description="The corners around them, x, y in pixels of the analysed picture."
+    )
+
+
+class OccupancyState(BaseModel):
+    """How many people are in a zone."""
+
+    zone: str = Field(description="The name of the zone.")
+    people: int
 
 
 class CameraTracks(BaseModel):
@@ -58,6 +64,8 @@ class CameraTracks(BaseModel):
     width: int
     height: int
     tracks: list[TrackState]
+    crowds: list[CrowdState]
+    occupancy: list[OccupancyState] = Field(description="How many people are in each zone.")
 
 
 class PresenceState(BaseModel):
@@ -134,6 +142,8 @@ def shown_tracks(update: TrackingUpdate, names: Names) -> CameraTracks:
         width=update.width,
         height=update.height,
         tracks=[shown_track(track, names) for track in update.tracks],
+        crowds=[shown_crowd_now(crowd) for crowd in update.crowds],
+        occupancy=shown_occupancy(update.occupancy),
     )
 
 
@@ -142,12 +152,27 @@ def shown_track(track: TrackView, names: Names) -> TrackState:
     return TrackState(
         track=track.track_id,
         box=[round(edge, 1) for edge in track.box],
+        body=None if track.body is None else [round(edge, 1) for edge in track.body],
+        faced=track.faced,
         employee=track.identity.employee,
         name=names.of(track.identity.employee),
         similarity=track.identity.similarity,
         votes=track.identity.votes,
         since=track.first_seen,
+        posture=track.posture,
+        liveness=track.liveness,
     )
+
+
+def shown_crowd_now(crowd: CrowdView) -> CrowdState:
+    """A crowd as it is drawn."""
+    hull = [(round(x, 1), round(y, 1)) for x, y in crowd.hull]
+    return CrowdState(id=crowd.crowd_id, size=len(crowd.tracks), hull=hull)
+
+
+def shown_occupancy(occupancy: Iterable[tuple[str, int]]) -> list[OccupancyState]:
+    """How many people are in each zone, as it is answered."""
+    return [OccupancyState(zone=zone, people=people) for zone, people in occupancy]
 
 
 def shown_presence(presence: Presence, names: Names) -> PresenceState:

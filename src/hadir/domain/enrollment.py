@@ -20,6 +20,8 @@ class Refusal(StrEnum):
     TURNED_AWAY = "turned_away"
     DUPLICATE = "duplicate"
     """It looks like another employee."""
+    SPOOF = "spoof"
+    """It shows a picture of a face."""
     SAME_PICTURE = "same_picture"
     NOT_AN_IMAGE = "not_an_image"
     BUSY = "busy"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from hadir.domain.crowd import CrowdView
 from hadir.domain.track import TrackView
 
 
@@ -33,6 +34,8 @@ class LivePicture:
         jpeg: The picture.
         size: Width and height of the analysed picture in pixels, which the boxes of the tracks are in.
         tracks: The people on it, as of the newest analysed frame.
+        crowds: The crowds among them, likewise.
+        occupancy: How many people are in each zone, by the zone's name, likewise.
     """
 
     request: PictureRequest
@@ -40,6 +43,8 @@ class LivePicture:
     jpeg: bytes
     size: tuple[int, int] = (0, 0)
     tracks: tuple[TrackView, ...] = ()
+    crowds: tuple[CrowdView, ...] = ()
+    occupancy: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,10 @@ class AlertPolicy:
         unknown_after: How long they must be seen for it.
         camera_down: Whether cameras that are away make one.
         camera_down_after: How long they must be away for it.
+        crowd: Whether crowds make one, as far as their camera says so.
+        spoof: Whether faces that are not real ones make one, where that is enforced.
+        places: Whether what people do at zones and lines makes one, by the rules there.
+        patterns: Whether what is unusual makes one, on cameras that look for it.
     """
 
     absence: bool = True
@@ -62,3 +66,7 @@ class AlertPolicy:
     unknown_after: timedelta = timedelta(seconds=30)
     camera_down: bool = True
     camera_down_after: timedelta = timedelta(seconds=60)
+    crowd: bool = True
+    spoof: bool = True
+    places: bool = True
+    patterns: bool = True

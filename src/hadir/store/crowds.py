@@ -11,8 +11,9 @@ from hadir.domain.crowd import Crowd, CrowdMotion
 from hadir.domain.identity import EmployeeId
 from hadir.store.counting import Span
 from hadir.store.database import Database
-from hadir.store.paging import Listing, Page, Paging, equal
+from hadir.store.paging import Listing, Page, Paging, equal, portions
 from hadir.store.tables import crowd_events, crowd_members, employees
+from hadir.store.walking import walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,22 @@ class CrowdRepository:
         """
         with self._database.reading() as connection:
             rows, total = crowd_listing(wanted, newest_first=newest_first).read(connection, paging)
-            members = _members(connection, [row.id for row in rows])
-        return Page(tuple(_crowd(row, members) for row in rows), paging.page, paging.per_page, total)
+            crowds = tuple(_crowds(connection, rows))
+        return Page(crowds, paging.page, paging.per_page, total)
+
+    def every(self, wanted: CrowdFilter, *, newest_first: bool = True) -> Iterator[Crowd]:
+        """All of the crowds, in the same order, read bit by bit.
+
+        Raises:
+            DatabaseAwayError: The database does not answer.
+        """
+        yield from walk(self._database, crowd_listing(wanted, newest_first=newest_first), _crowds)
 
     def find(self, crowd_id: str) -> Crowd | None:
         """One crowd, None if there is no such."""
         with self._database.reading() as connection:
-            row = connection.execute(select(crowd_events).where(crowd_events.c.id == crowd_id)).one_or_none()
-            return None if row is None else _crowd(row, _members(connection, [row.id]))
+            rows = connection.execute(select(crowd_events).where(crowd_events.c.id == crowd_id)).all()
+            return next(_crowds(connection, rows), None)
 
     def put(self, crowd: Crowd) -> None:
         """Keep a crowd as it is now; employees who were erased meanwhile are left out."""
@@ -95,10 +104,16 @@ def members_of(ids: Sequence[str]) -> Select[Any]:
     return select(crowd_members).where(crowd_members.c.crowd_id.in_(ids)).order_by(crowd_members.c.employee_id)
 
 
+def _crowds(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Crowd]:
+    members = _members(connection, [row.id for row in rows])
+    return (_crowd(row, members) for row in rows)
+
+
 def _members(connection: Connection, ids: Sequence[str]) -> dict[str, list[EmployeeId]]:
     members: dict[str, list[EmployeeId]] = {crowd_id: [] for crowd_id in ids}
-    for row in connection.execute(members_of(ids)):
-        members[row.crowd_id].append(row.employee_id)
+    for portion in portions(ids):
+        for row in connection.execute(members_of(portion)):
+            members[row.crowd_id].append(row.employee_id)
     return members
 
 

@@ -123,7 +123,7 @@ class HourRepository:
 def crowd_counting(hours: Hours, wanted: CrowdFilter) -> Select[Any]:
     """How crowds are counted."""
     crowd = crowd_events.c
-    quarter = _Quarter(crowd.started_at)
+    quarter = Quarter(crowd.started_at)
     inside = Span(crowd.started_at, hours.start, hours.end).inside()
     counts: tuple[ColumnElement[Any], ...] = func.count().label("crowds"), func.max(crowd.size).label("largest")
     return select(quarter.label("quarter"), *counts).where(*inside, *wanted.conditions()).group_by(quarter)
@@ -132,7 +132,7 @@ def crowd_counting(hours: Hours, wanted: CrowdFilter) -> Select[Any]:
 def movement_counting(hours: Hours, wanted: LogFilter) -> Select[Any]:
     """How entries and exits are counted."""
     log = attendance_logs.c
-    quarter = _Quarter(log.at)
+    quarter = Quarter(log.at)
     inside = Span(log.at, hours.start, hours.end).inside()
     kinds = ("entries", Movement.ENTRY), ("exits", Movement.EXIT)
     counts: tuple[ColumnElement[Any], ...] = tuple(
@@ -145,7 +145,7 @@ def _number_of(moment: datetime) -> int:
     return (moment - _EPOCH) // _QUARTER
 
 
-class _Quarter(FunctionElement[int]):
+class Quarter(FunctionElement[int]):
     """The number of quarters of an hour from 1970 to a moment."""
 
     name = "quarter"
@@ -153,16 +153,16 @@ class _Quarter(FunctionElement[int]):
     inherit_cache = True
 
 
-@compiles(_Quarter, "sqlite")
-def _on_sqlite(quarter: _Quarter, compiler: SQLCompiler, **options: Any) -> str:
+@compiles(Quarter, "sqlite")
+def _on_sqlite(quarter: Quarter, compiler: SQLCompiler, **options: Any) -> str:
     return f"({compiler.process(quarter.clauses, **options)} / 900000000)"  # it keeps microseconds
 
 
-@compiles(_Quarter, "postgresql")
-def _on_postgresql(quarter: _Quarter, compiler: SQLCompiler, **options: Any) -> str:
+@compiles(Quarter, "postgresql")
+def _on_postgresql(quarter: Quarter, compiler: SQLCompiler, **options: Any) -> str:
     return f"CAST(floor(extract(epoch FROM {compiler.process(quarter.clauses, **options)}) / 900) AS INTEGER)"
 
 
-@compiles(_Quarter, "mssql")
-def _on_sql_server(quarter: _Quarter, compiler: SQLCompiler, **options: Any) -> str:
+@compiles(Quarter, "mssql")
+def _on_sql_server(quarter: Quarter, compiler: SQLCompiler, **options: Any) -> str:
     return f"(DATEDIFF(minute, '19700101', {compiler.process(quarter.clauses, **options)}) / 15)"

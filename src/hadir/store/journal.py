@@ -12,19 +12,27 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from hadir.domain.camera import CameraRole, CameraState, CameraStatus
+from pydantic import TypeAdapter
+
+from hadir.domain.activity import ActivityReport
+from hadir.domain.camera import CameraStatus
+from hadir.domain.crowd import CrowdReport
 from hadir.domain.errors import ConfigurationError, StorageFullError, means_full_disk
-from hadir.domain.identity import EmployeeId
-from hadir.domain.sighting import Crossing, FaceShot, Sighting, SightingChange, SightingEvent
+from hadir.domain.sighting import SightingEvent
 
 _HEAD = struct.Struct("<II")
 _FILE = "reports.journal"
 
-Report = SightingEvent | CameraStatus
+Report = SightingEvent | CrowdReport | ActivityReport | CameraStatus
+
+_KINDS: dict[str, TypeAdapter[Report]] = {
+    kind.__name__: TypeAdapter(kind) for kind in (SightingEvent, CrowdReport, ActivityReport, CameraStatus)
+}
+_BYTES = "base64"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,8 @@ class Journal:
             StorageFullError: There is no space left; what was kept before is whole.
             ConfigurationError: The file cannot be written for another reason; likewise.
         """
-        body = json.dumps({"at": at.isoformat(), "reports": [_packed(one) for one in reports]}).encode()
+        kept = {"at": at, "reports": [_packed(one) for one in reports]}
+        body = json.dumps(kept, default=_written).encode()
         frame = _HEAD.pack(len(body), zlib.crc32(body)) + body
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -73,7 +82,7 @@ class Journal:
     def read(self) -> Iterator[Batch]:
         """The batches, in order; one that was cut off while being written is left out, and what would follow it."""
         for body in self._bodies():
-            kept = json.loads(body)
+            kept = json.loads(body, object_hook=_read)
             yield Batch(datetime.fromisoformat(kept["at"]), tuple(_unpacked(one) for one in kept["reports"]))
 
     def clear(self) -> None:
@@ -133,70 +142,25 @@ def _next_body(stream: BinaryIO, size: int) -> bytes | None:
 
 
 def _packed(report: Report) -> dict[str, Any]:
-    if isinstance(report, CameraStatus):
-        return {
-            "camera": report.camera_id,
-            "state": report.state,
-            "since": report.since.isoformat(),
-            "reason": report.reason,
-            "retry_at": report.retry_at and report.retry_at.isoformat(),
-        }
-    return {"change": report.change, "sighting": _packed_sighting(report.sighting)}
-
-
-def _packed_sighting(sighting: Sighting) -> dict[str, Any]:
-    return {
-        "id": sighting.id,
-        "camera": sighting.camera_id,
-        "role": sighting.role,
-        "track": sighting.track_id,
-        "employee": sighting.employee,
-        "first_seen": sighting.first_seen.isoformat(),
-        "last_seen": sighting.last_seen.isoformat(),
-        "similarity": sighting.similarity,
-        "votes": sighting.votes,
-        "box": sighting.box,
-        "face": sighting.face and _packed_face(sighting.face),
-        "path": sighting.path,
-        "crossing": sighting.crossing,
-    }
-
-
-def _packed_face(face: FaceShot) -> dict[str, Any]:
-    return {
-        "at": face.captured_at.isoformat(),
-        "box": face.box,
-        "quality": face.quality,
-        "jpeg": base64.b64encode(face.jpeg).decode(),
-    }
+    kind = type(report).__name__
+    return {"kind": kind, "report": _KINDS[kind].dump_python(report)}
 
 
 def _unpacked(kept: dict[str, Any]) -> Report:
-    if "camera" in kept:
-        retry_at = kept["retry_at"] and datetime.fromisoformat(kept["retry_at"])
-        since = datetime.fromisoformat(kept["since"])
-        return CameraStatus(kept["camera"], CameraState(kept["state"]), since, kept["reason"], retry_at)
-    return SightingEvent(SightingChange(kept["change"]), _unpacked_sighting(kept["sighting"]))
+    return _KINDS[kept["kind"]].validate_python(kept["report"])
 
 
-def _unpacked_sighting(kept: dict[str, Any]) -> Sighting:
-    return Sighting(
-        id=kept["id"],
-        camera_id=kept["camera"],
-        role=CameraRole(kept["role"]),
-        track_id=kept["track"],
-        employee=kept["employee"] and EmployeeId(kept["employee"]),
-        first_seen=datetime.fromisoformat(kept["first_seen"]),
-        last_seen=datetime.fromisoformat(kept["last_seen"]),
-        similarity=kept["similarity"],
-        votes=kept["votes"],
-        box=tuple(kept["box"]),
-        face=kept["face"] and _unpacked_face(kept["face"]),
-        path=tuple((x, y) for x, y in kept["path"]),
-        crossing=Crossing(kept["crossing"]),
-    )
+def _written(value: object) -> object:
+    """What JSON has no word for."""
+    match value:
+        case bytes():
+            return {_BYTES: base64.b64encode(value).decode()}
+        case datetime():
+            return value.isoformat()
+        case timedelta():
+            return value.total_seconds()
+    raise TypeError(f"{type(value).__name__} cannot be kept in the journal")
 
 
-def _unpacked_face(kept: dict[str, Any]) -> FaceShot:
-    moment = datetime.fromisoformat(kept["at"])
-    return FaceShot(moment, tuple(kept["box"]), kept["quality"], base64.b64decode(kept["jpeg"]))
+def _read(kept: dict[str, Any]) -> object:
+    return base64.b64decode(kept[_BYTES]) if kept.keys() == {_BYTES} else kept

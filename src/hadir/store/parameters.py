@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from tzlocal import get_localzone_name
 
 from hadir.domain.errors import ConfigurationError, StorageFullError, means_full_disk
+from hadir.domain.liveness import LivenessMode
 from hadir.domain.policy import AlertPolicy, Policy, WorkingHours
 from hadir.store.clock_times import ClockTime
 
@@ -117,6 +118,34 @@ class AlertParameters(_Section):
     unknown_after: Annotated[_Seconds, Field(description="Seconds that they must be seen for an alert.")] = 30.0
     camera_down: Annotated[bool, Field(description="Cameras that are away.")] = True
     camera_down_after: Annotated[_Seconds, Field(description="Seconds that they must be away for an alert.")] = 60.0
+    crowd: Annotated[bool, Field(description="Crowds, of the size that their camera says.")] = True
+    spoof: Annotated[bool, Field(description="Faces that are not real ones, on cameras that enforce that.")] = True
+    places: Annotated[bool, Field(description="What people do at zones and lines, by the rules there.")] = True
+    patterns: Annotated[bool, Field(description="What is unusual, on cameras that look for it.")] = True
+
+
+class EnrollmentParameters(_Section):
+    """How photographs of employees are looked at."""
+
+    liveness: Annotated[
+        LivenessMode,
+        Field(description="What follows from a photograph of a picture: nothing, a note of it, or that it is refused."),
+    ] = LivenessMode.OFF
+
+
+class PatternParameters(_Section):
+    """What is usual."""
+
+    learn_days: Annotated[int, Field(ge=7, le=90, description="Days before today that it is learnt from.")] = 28
+    least_days: Annotated[
+        int, Field(ge=5, le=60, description="Days that must be known before anything is called unusual.")
+    ] = 14
+
+    @model_validator(mode="after")
+    def _enough_days(self) -> Self:
+        if self.least_days > self.learn_days:
+            raise ValueError("least_days must not be more than learn_days")
+        return self
 
 
 class RetentionParameters(_Section):
@@ -140,6 +169,8 @@ class Parameters(_Section):
     site: SiteParameters = Field(default_factory=SiteParameters)
     attendance: AttendanceParameters = AttendanceParameters()
     alerts: AlertParameters = AlertParameters()
+    enrollment: EnrollmentParameters = EnrollmentParameters()
+    patterns: PatternParameters = PatternParameters()
     retention: RetentionParameters = RetentionParameters()
 
     @model_validator(mode="after")
@@ -177,6 +208,10 @@ class Parameters(_Section):
             unknown_after=timedelta(seconds=chosen.unknown_after),
             camera_down=chosen.camera_down,
             camera_down_after=timedelta(seconds=chosen.camera_down_after),
+            crowd=chosen.crowd,
+            spoof=chosen.spoof,
+            places=chosen.places,
+            patterns=chosen.patterns,
         )
 
 

@@ -32,7 +32,7 @@ class ShiftRepository:
     def all(self) -> tuple[Shift, ...]:
         """All shifts, by their names."""
         with self._database.reading() as connection:
-            return tuple(map(_shift, connection.execute(select(shifts).order_by(shifts.c.name))))
+            return tuple(map(shift_of, connection.execute(select(shifts).order_by(shifts.c.name))))
 
     def get(self, name: str) -> Shift:
         """One shift.
@@ -120,7 +120,8 @@ def _hours(shift: Shift) -> dict[str, Any]:
     return {"start": shift.start, "end": shift.end, "days": "".join(map(str, sorted(shift.days)))}
 
 
-def _shift(row: Row[Any]) -> Shift:
+def shift_of(row: Row[Any]) -> Shift:
+    """The shift in a row."""
     return Shift(row.name, row.start, row.end, frozenset(map(int, row.days)))
 
 

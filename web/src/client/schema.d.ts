@@ -4,6 +4,106 @@
  */
 
 export interface paths {
+    "/api/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What people do at zones and lines
+         * @description A page of activities, by when they began.
+         */
+        get: operations["list_activities_api_activities_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The activities as CSV
+         * @description All rows of the list, with its filters and in its order. UTF-8 that Excel knows as such; times are ISO 8601 with offset, lengths of time `h:mm:ss`.
+         */
+        get: operations["export_activities_csv_api_activities_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The activities as XLSX
+         * @description All rows of the list, with its filters and in its order. Times and lengths of time are Excel's own, in the time of the site. A sheet holds 1,048,575 rows.
+         */
+        get: operations["export_activities_xlsx_api_activities_xlsx_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Zones and lines in each hour
+         * @description Who crossed lines and was in zones, for charts: 92 days at the most, the last seven by themselves. Only hours in which something happened at a place are told.
+         */
+        get: operations["place_hours_api_activities_hours_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/picture.jpg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The picture of an activity
+         * @description What was seen when it began, as JPEG.
+         */
+        get: operations["read_picture_api_activities__activity_id__picture_jpg_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/reset_logs": {
         parameters: {
             query?: never;
@@ -580,6 +680,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/crowds.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The crowds as CSV
+         * @description All rows of the list, with its filters and in its order. UTF-8 that Excel knows as such; times are ISO 8601 with offset, lengths of time `h:mm:ss`.
+         */
+        get: operations["export_crowds_csv_api_crowds_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crowds.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The crowds as XLSX
+         * @description All rows of the list, with its filters and in its order. Times and lengths of time are Excel's own, in the time of the site. A sheet holds 1,048,575 rows.
+         */
+        get: operations["export_crowds_xlsx_api_crowds_xlsx_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crowds/hours": {
         parameters: {
             query?: never;
@@ -1034,6 +1174,26 @@ export interface paths {
          * @description The packs that are installed, and those that can be with `hadir models install`; the default first.
          */
         get: operations["list_packs_api_models_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How zones were attended
+         * @description Of each zone for work, for meals and of each area as they are now, by the day and within it by the hours of the zone, else by the shifts that begin on the day, else as a whole. 92 days at the most, the last seven by themselves.
+         */
+        get: operations["place_reports_api_reports_places_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1567,6 +1727,66 @@ export interface components {
             acknowledged: number;
         };
         /**
+         * ActivityKind
+         * @description What is done.
+         * @enum {string}
+         */
+        ActivityKind: "visit" | "intrusion" | "loitering" | "unattended" | "phone" | "no_id" | "line_in" | "line_out" | "tailgating";
+        /**
+         * ActivityView
+         * @description Something that is done at a zone or line, from when to when.
+         */
+        ActivityView: {
+            /**
+             * Camera
+             * @example entrance
+             */
+            camera: string;
+            /** Duration Seconds */
+            duration_seconds: number | null;
+            /**
+             * Employee
+             * @description Who, null for somebody unknown or nobody.
+             */
+            employee: string | null;
+            /**
+             * Ended At
+             * @description Until when, null while it lasts.
+             */
+            ended_at: string | null;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["ActivityKind"];
+            /**
+             * Name
+             * @description What people call them, empty for somebody unknown or nobody.
+             */
+            name: string;
+            /**
+             * Picture
+             * @description Address of its picture, null without one.
+             */
+            picture: string | null;
+            /**
+             * Place
+             * @description The name of the zone or line.
+             * @example Gate post
+             */
+            place: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /**
+             * Track
+             * @description Whose track on the camera, null where it is about nobody.
+             */
+            track: number | null;
+            /** @description What the zone is for, null at a line. */
+            zone: components["schemas"]["ZoneKind"] | null;
+        };
+        /**
          * AiState
          * @description Whether the analysis works.
          * @enum {string}
@@ -1577,7 +1797,7 @@ export interface components {
          * @description What an alert is about.
          * @enum {string}
          */
-        AlertKind: "absence" | "crowd" | "unknown_person" | "spoof" | "camera_down";
+        AlertKind: "absence" | "crowd" | "unknown_person" | "spoof" | "camera_down" | "intrusion" | "loitering" | "unattended" | "phone" | "no_id" | "tailgating" | "pattern";
         /**
          * AlertPage
          * @description A page of alerts, and how many nobody has taken note of.
@@ -1632,6 +1852,30 @@ export interface components {
              * @default 60
              */
             camera_down_after: number;
+            /**
+             * Crowd
+             * @description Crowds, of the size that their camera says.
+             * @default true
+             */
+            crowd: boolean;
+            /**
+             * Patterns
+             * @description What is unusual, on cameras that look for it.
+             * @default true
+             */
+            patterns: boolean;
+            /**
+             * Places
+             * @description What people do at zones and lines, by the rules there.
+             * @default true
+             */
+            places: boolean;
+            /**
+             * Spoof
+             * @description Faces that are not real ones, on cameras that enforce that.
+             * @default true
+             */
+            spoof: boolean;
             /**
              * Unknown After
              * @description Seconds that they must be seen for an alert.
@@ -1689,6 +1933,16 @@ export interface components {
              * @description Address of its picture, null without one.
              */
             picture: string | null;
+            /**
+             * Place
+             * @description The name of the zone or line where it is, empty elsewhere.
+             */
+            place: string;
+            /**
+             * Reason
+             * @description Why, in a sentence, where the kind does not say it; empty elsewhere.
+             */
+            reason: string;
             /** @description Why it is over. */
             resolution: components["schemas"]["Resolution"] | null;
             /** Resolved At */
@@ -1698,6 +1952,8 @@ export interface components {
              * @description Who resolved it by hand, empty if nobody did.
              */
             resolved_by: string;
+            /** @description How grave it is. */
+            severity: components["schemas"]["Severity"];
             state: components["schemas"]["AlertState"];
         };
         /**
@@ -1833,6 +2089,16 @@ export interface components {
             /** Name */
             name: string;
             /**
+             * Sitting Seconds
+             * @description For how long to sit.
+             */
+            sitting_seconds: number;
+            /**
+             * Standing Seconds
+             * @description For how long the person was seen to stand.
+             */
+            standing_seconds: number;
+            /**
              * Workday
              * Format: date
              */
@@ -1908,6 +2174,14 @@ export interface components {
          */
         CameraChange: {
             /**
+             * @description Which crowds make alerts; null: crowds are not looked for.
+             * @default {
+             *       "cooldown_s": 300,
+             *       "severity": "warning"
+             *     }
+             */
+            crowds: components["schemas"]["CrowdFields"] | null;
+            /**
              * Enabled
              * @default true
              */
@@ -1920,6 +2194,17 @@ export interface components {
             fps: number;
             /** @description The line across the door, of a door camera. */
             line?: components["schemas"]["LineView"] | null;
+            /**
+             * Lines
+             * @description Lines across which people are counted.
+             * @default []
+             */
+            lines: components["schemas"]["LineFields"][];
+            /**
+             * @description What follows from a face that is not a real one.
+             * @default off
+             */
+            liveness: components["schemas"]["LivenessMode"];
             /**
              * Location
              * @default
@@ -1938,6 +2223,18 @@ export interface components {
              * @description Likewise; null keeps what is known.
              */
             password?: string | null;
+            /**
+             * Patterns
+             * @description Whether what is unusual there makes alerts.
+             * @default true
+             */
+            patterns: boolean;
+            /**
+             * Posture
+             * @description Whether it is found out who stands and who sits.
+             * @default true
+             */
+            posture: boolean;
             /**
              * Roi
              * @description Corners of the region for crowds; empty is the whole picture.
@@ -1977,12 +2274,26 @@ export interface components {
              * @description The version that was changed; if somebody changed it meanwhile, nothing is done.
              */
             version?: number | null;
+            /**
+             * Zones
+             * @description Regions with a meaning.
+             * @default []
+             */
+            zones: components["schemas"]["ZoneFields"][];
         };
         /**
          * CameraFields
          * @description What can be chosen about a camera.
          */
         CameraFields: {
+            /**
+             * @description Which crowds make alerts; null: crowds are not looked for.
+             * @default {
+             *       "cooldown_s": 300,
+             *       "severity": "warning"
+             *     }
+             */
+            crowds: components["schemas"]["CrowdFields"] | null;
             /**
              * Enabled
              * @default true
@@ -1996,6 +2307,17 @@ export interface components {
             fps: number;
             /** @description The line across the door, of a door camera. */
             line?: components["schemas"]["LineView"] | null;
+            /**
+             * Lines
+             * @description Lines across which people are counted.
+             * @default []
+             */
+            lines: components["schemas"]["LineFields"][];
+            /**
+             * @description What follows from a face that is not a real one.
+             * @default off
+             */
+            liveness: components["schemas"]["LivenessMode"];
             /**
              * Location
              * @default
@@ -2014,6 +2336,18 @@ export interface components {
              * @description Likewise; null keeps what is known.
              */
             password?: string | null;
+            /**
+             * Patterns
+             * @description Whether what is unusual there makes alerts.
+             * @default true
+             */
+            patterns: boolean;
+            /**
+             * Posture
+             * @description Whether it is found out who stands and who sits.
+             * @default true
+             */
+            posture: boolean;
             /**
              * Roi
              * @description Corners of the region for crowds; empty is the whole picture.
@@ -2048,6 +2382,12 @@ export interface components {
              * @default
              */
             username: string;
+            /**
+             * Zones
+             * @description Regions with a meaning.
+             * @default []
+             */
+            zones: components["schemas"]["ZoneFields"][];
         };
         /**
          * CameraHealth
@@ -2130,8 +2470,15 @@ export interface components {
              * Format: date-time
              */
             captured_at: string;
+            /** Crowds */
+            crowds: components["schemas"]["CrowdState"][];
             /** Height */
             height: number;
+            /**
+             * Occupancy
+             * @description How many people are in each zone.
+             */
+            occupancy: components["schemas"]["OccupancyState"][];
             /** Tracks */
             tracks: components["schemas"]["TrackState"][];
             /** Width */
@@ -2142,6 +2489,14 @@ export interface components {
          * @description A camera. Its password is never told.
          */
         CameraView: {
+            /**
+             * @description Which crowds make alerts; null: crowds are not looked for.
+             * @default {
+             *       "cooldown_s": 300,
+             *       "severity": "warning"
+             *     }
+             */
+            crowds: components["schemas"]["CrowdFields"] | null;
             /** Enabled */
             enabled: boolean;
             /**
@@ -2156,6 +2511,17 @@ export interface components {
             id: string;
             line: components["schemas"]["LineView"] | null;
             /**
+             * Lines
+             * @description Lines across which people are counted.
+             * @default []
+             */
+            lines: components["schemas"]["LineFields"][];
+            /**
+             * @description What follows from a face that is not a real one.
+             * @default off
+             */
+            liveness: components["schemas"]["LivenessMode"];
+            /**
              * Location
              * @example Ground floor
              */
@@ -2165,6 +2531,18 @@ export interface components {
              * @example Main entrance
              */
             name: string;
+            /**
+             * Patterns
+             * @description Whether what is unusual there makes alerts.
+             * @default true
+             */
+            patterns: boolean;
+            /**
+             * Posture
+             * @description Whether it is found out who stands and who sits.
+             * @default true
+             */
+            posture: boolean;
             /** Roi */
             roi: [
                 number,
@@ -2190,6 +2568,12 @@ export interface components {
              * @description Grows with each change.
              */
             version: number;
+            /**
+             * Zones
+             * @description Regions with a meaning.
+             * @default []
+             */
+            zones: components["schemas"]["ZoneFields"][];
         };
         /**
          * Credentials
@@ -2213,6 +2597,25 @@ export interface components {
          * @enum {string}
          */
         Crossing: "none" | "in" | "out";
+        /**
+         * CrowdFields
+         * @description Which crowds make alerts.
+         */
+        CrowdFields: {
+            /**
+             * Alert Size
+             * @description The least number of people for an alert; null for none.
+             */
+            alert_size?: number | null;
+            /**
+             * Cooldown S
+             * @description Seconds within which there is no other alert about one.
+             * @default 300
+             */
+            cooldown_s: number;
+            /** @default warning */
+            severity: components["schemas"]["Severity"];
+        };
         /**
          * CrowdHourView
          * @description The crowds that began within an hour.
@@ -2244,6 +2647,27 @@ export interface components {
          * @enum {string}
          */
         CrowdMotion: "static" | "moving";
+        /**
+         * CrowdState
+         * @description People near one another.
+         */
+        CrowdState: {
+            /**
+             * Hull
+             * @description The corners around them, x, y in pixels of the analysed picture.
+             */
+            hull: [
+                number,
+                number
+            ][];
+            /** Id */
+            id: string;
+            /**
+             * Size
+             * @description How many people they are now.
+             */
+            size: number;
+        };
         /**
          * CrowdView
          * @description Three or more people near one another for a while.
@@ -2382,6 +2806,17 @@ export interface components {
             reason: string;
         };
         /**
+         * EnrollmentParameters
+         * @description How photographs of employees are looked at.
+         */
+        EnrollmentParameters: {
+            /**
+             * @description What follows from a photograph of a picture: nothing, a note of it, or that it is refused.
+             * @default off
+             */
+            liveness: components["schemas"]["LivenessMode"];
+        };
+        /**
          * EnrollmentState
          * @description How far the enrolment of the staff is.
          * @enum {string}
@@ -2493,6 +2928,8 @@ export interface components {
              * @description Whether it came later than sightings may.
              */
             late: boolean;
+            /** @description Whether the face is a real one. */
+            liveness: components["schemas"]["Liveness"];
             /**
              * Name
              * @description What people call them, empty for somebody unknown.
@@ -2503,9 +2940,21 @@ export interface components {
              * @description Whether it still lasts.
              */
             open: boolean;
+            /** @description How the person held themselves last. */
+            posture: components["schemas"]["Posture"];
             role: components["schemas"]["CameraRole"];
             /** Similarity */
             similarity: number | null;
+            /**
+             * Sitting Seconds
+             * @description For how long to sit.
+             */
+            sitting_seconds: number;
+            /**
+             * Standing Seconds
+             * @description For how long the person was seen to stand.
+             */
+            standing_seconds: number;
             /** Votes */
             votes: number;
         };
@@ -2708,6 +3157,58 @@ export interface components {
          */
         Light: "ok" | "too_dark" | "too_bright";
         /**
+         * LineFields
+         * @description A line across which people are counted. Left and right are those of whoever walks from its start to its end.
+         */
+        LineFields: {
+            /**
+             * Cooldown S
+             * @description Seconds within which there is no other alert about it.
+             * @default 300
+             */
+            cooldown_s: number;
+            /**
+             * End
+             * @description Elsewhere than the start.
+             */
+            end: [
+                number,
+                number
+            ];
+            /** @description When its rule holds; null is always. */
+            hours?: components["schemas"]["ScheduleFields"] | null;
+            /** @description The side towards which people come in. */
+            inside: components["schemas"]["Side"];
+            /**
+             * Name
+             * @description Names it within the camera.
+             * @example Lobby door
+             */
+            name: string;
+            /**
+             * @description How grave its alerts are.
+             * @default warning
+             */
+            severity: components["schemas"]["Severity"];
+            /** Start */
+            start: [
+                number,
+                number
+            ];
+            /**
+             * Tailgating
+             * @description Whether somebody unknown right behind or before an employee makes an alert.
+             * @default false
+             */
+            tailgating: boolean;
+            /**
+             * Within S
+             * @description Seconds that are right behind.
+             * @default 2
+             */
+            within_s: number;
+        };
+        /**
          * LineView
          * @description A line across a door. Left and right are those of somebody who walks in the picture from its start to its end.
          */
@@ -2782,10 +3283,16 @@ export interface components {
         };
         /**
          * Liveness
-         * @description Whether a face is a real one.
+         * @description What is believed of a face.
          * @enum {string}
          */
         Liveness: "live" | "spoof" | "unknown";
+        /**
+         * LivenessMode
+         * @description What follows from it.
+         * @enum {string}
+         */
+        LivenessMode: "off" | "observe" | "enforce";
         /**
          * LogTable
          * @description Which logs are meant.
@@ -2926,6 +3433,14 @@ export interface components {
          */
         NewCamera: {
             /**
+             * @description Which crowds make alerts; null: crowds are not looked for.
+             * @default {
+             *       "cooldown_s": 300,
+             *       "severity": "warning"
+             *     }
+             */
+            crowds: components["schemas"]["CrowdFields"] | null;
+            /**
              * Enabled
              * @default true
              */
@@ -2945,6 +3460,17 @@ export interface components {
             /** @description The line across the door, of a door camera. */
             line?: components["schemas"]["LineView"] | null;
             /**
+             * Lines
+             * @description Lines across which people are counted.
+             * @default []
+             */
+            lines: components["schemas"]["LineFields"][];
+            /**
+             * @description What follows from a face that is not a real one.
+             * @default off
+             */
+            liveness: components["schemas"]["LivenessMode"];
+            /**
              * Location
              * @default
              * @example Ground floor
@@ -2962,6 +3488,18 @@ export interface components {
              * @description Likewise; null keeps what is known.
              */
             password?: string | null;
+            /**
+             * Patterns
+             * @description Whether what is unusual there makes alerts.
+             * @default true
+             */
+            patterns: boolean;
+            /**
+             * Posture
+             * @description Whether it is found out who stands and who sits.
+             * @default true
+             */
+            posture: boolean;
             /**
              * Roi
              * @description Corners of the region for crowds; empty is the whole picture.
@@ -2996,6 +3534,12 @@ export interface components {
              * @default
              */
             username: string;
+            /**
+             * Zones
+             * @description Regions with a meaning.
+             * @default []
+             */
+            zones: components["schemas"]["ZoneFields"][];
         };
         /**
          * NewEmployee
@@ -3058,6 +3602,19 @@ export interface components {
             role: components["schemas"]["Role"];
         };
         /**
+         * OccupancyState
+         * @description How many people are in a zone.
+         */
+        OccupancyState: {
+            /** People */
+            people: number;
+            /**
+             * Zone
+             * @description The name of the zone.
+             */
+            zone: string;
+        };
+        /**
          * PackView
          * @description Models that belong together.
          */
@@ -3108,6 +3665,29 @@ export interface components {
              * @example 0.42
              */
             similarity_threshold: number;
+        };
+        /** PageView[ActivityView] */
+        PageView_ActivityView_: {
+            /** Items */
+            items: components["schemas"]["ActivityView"][];
+            /**
+             * Page
+             * @description Number of the page, from 1.
+             * @example 1
+             */
+            page: number;
+            /**
+             * Per Page
+             * @description Rows on a full page.
+             * @example 50
+             */
+            per_page: number;
+            /**
+             * Total
+             * @description Rows of the whole list.
+             * @example 1
+             */
+            total: number;
         };
         /** PageView[AttendanceView] */
         PageView_AttendanceView_: {
@@ -3280,6 +3860,10 @@ export interface components {
              *       "absence": true,
              *       "camera_down": true,
              *       "camera_down_after": 60,
+             *       "crowd": true,
+             *       "patterns": true,
+             *       "places": true,
+             *       "spoof": true,
              *       "unknown_after": 30,
              *       "unknown_person": true
              *     }
@@ -3306,10 +3890,23 @@ export interface components {
             camera: components["schemas"]["PictureParameters"];
             /**
              * @default {
+             *       "liveness": "off"
+             *     }
+             */
+            enrollment: components["schemas"]["EnrollmentParameters"];
+            /**
+             * @default {
              *       "tracking_timeout": 5
              *     }
              */
             face_recognition: components["schemas"]["FaceParameters"];
+            /**
+             * @default {
+             *       "learn_days": 28,
+             *       "least_days": 14
+             *     }
+             */
+            patterns: components["schemas"]["PatternParameters"];
             /**
              * @default {
              *       "audit_days": 365,
@@ -3331,6 +3928,10 @@ export interface components {
              *       "absence": true,
              *       "camera_down": true,
              *       "camera_down_after": 60,
+             *       "crowd": true,
+             *       "patterns": true,
+             *       "places": true,
+             *       "spoof": true,
              *       "unknown_after": 30,
              *       "unknown_person": true
              *     }
@@ -3357,10 +3958,23 @@ export interface components {
             camera: components["schemas"]["PictureParameters"];
             /**
              * @default {
+             *       "liveness": "off"
+             *     }
+             */
+            enrollment: components["schemas"]["EnrollmentParameters"];
+            /**
+             * @default {
              *       "tracking_timeout": 5
              *     }
              */
             face_recognition: components["schemas"]["FaceParameters"];
+            /**
+             * @default {
+             *       "learn_days": 28,
+             *       "least_days": 14
+             *     }
+             */
+            patterns: components["schemas"]["PatternParameters"];
             /**
              * @default {
              *       "audit_days": 365,
@@ -3389,11 +4003,47 @@ export interface components {
             old: string;
         };
         /**
+         * PatternParameters
+         * @description What is usual.
+         */
+        PatternParameters: {
+            /**
+             * Learn Days
+             * @description Days before today that it is learnt from.
+             * @default 28
+             */
+            learn_days: number;
+            /**
+             * Least Days
+             * @description Days that must be known before anything is called unusual.
+             * @default 14
+             */
+            least_days: number;
+        };
+        /**
          * Permission
          * @description One kind of thing that somebody may do.
          * @enum {string}
          */
         Permission: "watch" | "read_record" | "handle_alerts" | "read_people" | "manage_people" | "run_cameras" | "administer";
+        /**
+         * PersonTimeView
+         * @description For how long somebody was there.
+         */
+        PersonTimeView: {
+            /**
+             * Employee
+             * @description Who, null for all unknown people together.
+             */
+            employee: string | null;
+            /**
+             * Name
+             * @description What people call them, empty for unknown people.
+             */
+            name: string;
+            /** Seconds */
+            seconds: number;
+        };
         /**
          * PhotographView
          * @description What became of one photograph.
@@ -3453,6 +4103,97 @@ export interface components {
              * @default 640
              */
             frame_width: number;
+        };
+        /**
+         * PlaceHourView
+         * @description What happened at a zone or line within an hour.
+         */
+        PlaceHourView: {
+            /** Camera */
+            camera: string;
+            /**
+             * Entered
+             * @description How many times somebody crossed the line towards the inside.
+             */
+            entered: number;
+            /**
+             * Hour
+             * Format: date-time
+             * @description When it begins, with the offset of the site's clock.
+             * @example 2026-03-02T08:00:00+07:00
+             */
+            hour: string;
+            /**
+             * Left
+             * @description How many times towards the outside.
+             */
+            left: number;
+            /**
+             * People Seconds
+             * @description The time that all people together were in the zone.
+             */
+            people_seconds: number;
+            /**
+             * Place
+             * @description The name of the zone or line.
+             */
+            place: string;
+            /**
+             * Visits
+             * @description How many visits of the zone began.
+             */
+            visits: number;
+        };
+        /**
+         * PlaceReportView
+         * @description How a zone was attended in a span of time.
+         */
+        PlaceReportView: {
+            /**
+             * Attended Seconds
+             * @description For how long at least one person was there.
+             */
+            attended_seconds: number;
+            /** Camera */
+            camera: string;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            /**
+             * People
+             * @description Who was there, the longest first.
+             */
+            people: components["schemas"]["PersonTimeView"][];
+            /**
+             * Place
+             * @description The name of the zone.
+             * @example Gate post
+             */
+            place: string;
+            /**
+             * Shift
+             * @description The name of the shift; empty where the hours of the zone count, null where the whole day does.
+             * @example Night
+             */
+            shift: string | null;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /**
+             * Unattended
+             * @description When nobody was there until now, but for times in which the camera showed nothing; of work zones.
+             */
+            unattended: components["schemas"]["StretchView"][];
+            zone: components["schemas"]["ZoneKind"];
         };
         /**
          * Posture
@@ -3574,7 +4315,7 @@ export interface components {
          * @description Why a photograph makes no template.
          * @enum {string}
          */
-        Refusal: "no_face" | "several_faces" | "too_small" | "blurred" | "too_dark" | "too_bright" | "turned_away" | "duplicate" | "same_picture" | "not_an_image" | "busy";
+        Refusal: "no_face" | "several_faces" | "too_small" | "blurred" | "too_dark" | "too_bright" | "turned_away" | "duplicate" | "spoof" | "same_picture" | "not_an_image" | "busy";
         /**
          * RegionWish
          * @description A region of the picture.
@@ -3745,6 +4486,44 @@ export interface components {
             ok: boolean;
         };
         /**
+         * ScheduleFields
+         * @description Hours of the week, in the time of the site.
+         */
+        ScheduleFields: {
+            /**
+             * Days
+             * @description Weekdays on which it begins, 0 is Monday.
+             * @default [
+             *       0,
+             *       1,
+             *       2,
+             *       3,
+             *       4,
+             *       5,
+             *       6
+             *     ]
+             */
+            days: number[];
+            /**
+             * End
+             * @description Until when; at or before the start means on the next day.
+             * @example 08:00
+             */
+            end: string;
+            /**
+             * Start
+             * @description From when on each of the days.
+             * @example 08:00
+             */
+            start: string;
+        };
+        /**
+         * Severity
+         * @description How grave an alert is.
+         * @enum {string}
+         */
+        Severity: "info" | "warning" | "critical";
+        /**
          * ShiftHours
          * @description When a shift is, in the time of the site.
          */
@@ -3895,6 +4674,22 @@ export interface components {
             time_zone?: string;
         };
         /**
+         * StretchView
+         * @description From when to when.
+         */
+        StretchView: {
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+        };
+        /**
          * SummaryView
          * @description What an employee's workdays come to.
          */
@@ -3993,8 +4788,13 @@ export interface components {
          */
         TrackState: {
             /**
+             * Body
+             * @description All of the person, likewise; null where only a face is seen.
+             */
+            body: number[] | null;
+            /**
              * Box
-             * @description x1, y1, x2, y2 in pixels of the analysed picture.
+             * @description The face, x1, y1, x2, y2 in pixels of the analysed picture.
              */
             box: number[];
             /**
@@ -4002,14 +4802,18 @@ export interface components {
              * @description Who, or null for somebody unknown.
              */
             employee: string | null;
-            /** @default unknown */
+            /**
+             * Faced
+             * @description Whether the face was ever seen; the box is where it is expected otherwise.
+             */
+            faced: boolean;
+            /** @description Whether the face is a real one. */
             liveness: components["schemas"]["Liveness"];
             /**
              * Name
              * @description What people call them.
              */
             name: string | null;
-            /** @default unknown */
             posture: components["schemas"]["Posture"];
             /** Similarity */
             similarity: number | null;
@@ -4108,6 +4912,58 @@ export interface components {
             /** Error Type */
             type: string;
         };
+        /**
+         * ZoneFields
+         * @description A region of the picture with a meaning.
+         */
+        ZoneFields: {
+            /**
+             * After S
+             * @description Seconds that it must last to be worth an alert.
+             * @default 0
+             */
+            after_s: number;
+            /**
+             * Cooldown S
+             * @description Seconds within which there is no other alert of its kind about it.
+             * @default 300
+             */
+            cooldown_s: number;
+            /** @description When its rule holds; null is always. */
+            hours?: components["schemas"]["ScheduleFields"] | null;
+            /** @description What it is for. */
+            kind: components["schemas"]["ZoneKind"];
+            /**
+             * Loiter After S
+             * @description A visit of more seconds is loitering; null: none is.
+             */
+            loiter_after_s?: number | null;
+            /**
+             * Name
+             * @description Names it within the camera.
+             * @example Gate post
+             */
+            name: string;
+            /**
+             * Points
+             * @description Corners `[x, y]` in 0..1 of the picture; 3 to 64, and the border must not cross itself.
+             */
+            points: [
+                number,
+                number
+            ][];
+            /**
+             * @description How grave its alerts are.
+             * @default warning
+             */
+            severity: components["schemas"]["Severity"];
+        };
+        /**
+         * ZoneKind
+         * @description What a zone is for.
+         * @enum {string}
+         */
+        ZoneKind: "area" | "restricted" | "work" | "meal" | "no_phone" | "id_required";
     };
     responses: never;
     parameters: never;
@@ -4117,6 +4973,336 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_activities_api_activities_get: {
+        parameters: {
+            query?: {
+                /** @description Whether the latest comes first. */
+                newest_first?: boolean;
+                /** @description On this camera. */
+                camera?: string | null;
+                /** @description Of this kind. */
+                kind?: components["schemas"]["ActivityKind"] | null;
+                /** @description At the zone or line of this name. */
+                place?: string | null;
+                /** @description Of this employee. */
+                employee?: string | null;
+                /** @description Only those that still last. */
+                open?: boolean;
+                /** @description The first day, in the site's time zone. */
+                from?: string | null;
+                /** @description The last day, likewise. */
+                to?: string | null;
+                /** @description Number of the page, from 1. */
+                page?: number;
+                /** @description Rows on a page. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_ActivityView_"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    export_activities_csv_api_activities_csv_get: {
+        parameters: {
+            query?: {
+                /** @description Language of the words in it; the site's if left out. */
+                lang?: components["schemas"]["Language"] | null;
+                /** @description The first day, in the site's time zone. */
+                from?: string | null;
+                /** @description The last day, likewise. */
+                to?: string | null;
+                /** @description Whether the latest comes first. */
+                newest_first?: boolean;
+                /** @description On this camera. */
+                camera?: string | null;
+                /** @description Of this kind. */
+                kind?: components["schemas"]["ActivityKind"] | null;
+                /** @description At the zone or line of this name. */
+                place?: string | null;
+                /** @description Of this employee. */
+                employee?: string | null;
+                /** @description Only those that still last. */
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    export_activities_xlsx_api_activities_xlsx_get: {
+        parameters: {
+            query?: {
+                /** @description Language of the words in it; the site's if left out. */
+                lang?: components["schemas"]["Language"] | null;
+                /** @description The first day, in the site's time zone. */
+                from?: string | null;
+                /** @description The last day, likewise. */
+                to?: string | null;
+                /** @description Whether the latest comes first. */
+                newest_first?: boolean;
+                /** @description On this camera. */
+                camera?: string | null;
+                /** @description Of this kind. */
+                kind?: components["schemas"]["ActivityKind"] | null;
+                /** @description At the zone or line of this name. */
+                place?: string | null;
+                /** @description Of this employee. */
+                employee?: string | null;
+                /** @description Only those that still last. */
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    place_hours_api_activities_hours_get: {
+        parameters: {
+            query?: {
+                /** @description On this camera. */
+                camera?: string | null;
+                /** @description The first day, in the site's time zone. */
+                from?: string | null;
+                /** @description The last day, likewise. */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceHourView"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_picture_api_activities__activity_id__picture_jpg_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     preview_reset_api_admin_reset_logs_get: {
         parameters: {
             query: {
@@ -5953,6 +7139,140 @@ export interface operations {
             };
         };
     };
+    export_crowds_csv_api_crowds_csv_get: {
+        parameters: {
+            query?: {
+                /** @description Language of the words in it; the site's if left out. */
+                lang?: components["schemas"]["Language"] | null;
+                /** @description The first day, in the site's time zone. */
+                from?: string | null;
+                /** @description The last day, likewise. */
+                to?: string | null;
+                /** @description On this camera. */
+                camera?: string | null;
+                /** @description Whether the latest comes first. */
+                newest_first?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    export_crowds_xlsx_api_crowds_xlsx_get: {
+        parameters: {
+            query?: {
+                /** @description Language of the words in it; the site's if left out. */
+                lang?: components["schemas"]["Language"] | null;
+                /** @description The first day, in the site's time zone. */
+                from?: string | null;
+                /** @description The last day, likewise. */
+                to?: string | null;
+                /** @description On this camera. */
+                camera?: string | null;
+                /** @description Whether the latest comes first. */
+                newest_first?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
     crowd_hours_api_crowds_hours_get: {
         parameters: {
             query?: {
@@ -7619,6 +8939,60 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    place_reports_api_reports_places_get: {
+        parameters: {
+            query?: {
+                /** @description On this camera. */
+                camera?: string | null;
+                /** @description The first day, in the site's time zone. */
+                from?: string | null;
+                /** @description The last day, likewise. */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceReportView"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -7,6 +7,7 @@ from hadir.api.attendances import AttendanceFilterDependency, AttendanceSort, De
 from hadir.api.backend import BackendDependency
 from hadir.api.dependencies import NewestFirst
 from hadir.api.events import EventFilterDependency
+from hadir.api.exports.doings import ACTIVITIES, CROWDS
 from hadir.api.exports.table import Column, Exportable, Extract
 from hadir.api.exports.words import Words
 from hadir.api.logs import LogFilterDependency
@@ -24,6 +25,7 @@ _EMPLOYEE = Words("Employee", "Karyawan")
 _NAME = Words("Name", "Nama")
 _DEPARTMENT = Words("Department", "Departemen")
 _CAMERA = Words("Camera", "Kamera")
+_PLACE = Words("Place", "Tempat")
 _WORKDAY = Words("Workday", "Hari kerja")
 _KIND = Words("Kind", "Jenis")
 _LAST_SEEN = Words("Last seen", "Terakhir terlihat")
@@ -82,6 +84,8 @@ ATTENDANCES: Exportable[AttendanceRow] = Exportable(
         Column(Words("Late", "Terlambat"), 11, lambda row: _LATE in row.attendance.flags),
         Column(Words("Left early", "Pulang awal"), 13, lambda row: _EARLY in row.attendance.flags),
         Column(Words("Remarks", "Keterangan"), 32, lambda row: row.attendance.flags - {_LATE, _EARLY}),
+        Column(Words("Standing", "Berdiri"), 13, lambda row: row.attendance.standing),
+        Column(Words("Sitting", "Duduk"), 13, lambda row: row.attendance.sitting),
     ),
 )
 
@@ -134,6 +138,10 @@ EVENTS: Exportable[EventRow] = Exportable(
         Column(Words("Still lasts", "Masih berlangsung"), 18, lambda row: row.event.open),
         Column(Words("Doubtful", "Meragukan"), 12, lambda row: row.event.doubtful),
         Column(Words("Event", "Kejadian"), 30, lambda row: row.event.sighting.id),
+        Column(Words("Posture", "Postur"), 12, lambda row: row.event.sighting.posture),
+        Column(Words("Standing", "Berdiri"), 13, lambda row: row.event.sighting.standing),
+        Column(Words("Sitting", "Duduk"), 13, lambda row: row.event.sighting.sitting),
+        Column(Words("Face", "Wajah"), 12, lambda row: row.event.sighting.liveness),
     ),
 )
 
@@ -156,8 +164,11 @@ ALERTS: Exportable[AlertRow] = Exportable(
         Column(Words("Acknowledged by", "Diketahui oleh"), 18, lambda row: row.stored.acknowledged_by),
         Column(Words("Resolved by", "Diselesaikan oleh"), 18, lambda row: row.stored.resolved_by),
         Column(Words("Number", "Nomor"), 10, lambda row: row.stored.id),
+        Column(Words("Severity", "Tingkat"), 12, lambda row: row.stored.alert.severity),
+        Column(_PLACE, 20, lambda row: row.stored.alert.place),
+        Column(Words("Reason", "Sebab"), 40, lambda row: row.stored.alert.reason),
     ),
 )
 
-EXPORTABLE: tuple[Exportable[Any], ...] = (ATTENDANCES, SUMMARY, LOGS, EVENTS, ALERTS)
+EXPORTABLE: tuple[Exportable[Any], ...] = (ATTENDANCES, SUMMARY, LOGS, EVENTS, ALERTS, CROWDS, ACTIVITIES)
 """All that can be exported."""

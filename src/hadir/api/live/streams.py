@@ -9,8 +9,9 @@ from typing import Any, Protocol
 from hadir.api.feed import Feed
 from hadir.api.people import Names
 from hadir.api.site import Site
-from hadir.api.tracking import shown_track
+from hadir.api.tracking import shown_crowd_now, shown_occupancy, shown_track
 from hadir.domain.camera import CameraState
+from hadir.domain.crowd import CrowdView
 from hadir.domain.errors import NotFoundError
 from hadir.domain.live import LivePicture, PictureRequest, TracksRequest
 from hadir.domain.track import TrackingUpdate, TrackView
@@ -61,7 +62,7 @@ class TracksStream:
         return {
             "camera_id": update.camera_id,
             "captured_at": update.captured_at.isoformat(),
-            "tracks": placed(update.tracks, (update.width, update.height), names),
+            **placed(update, (update.width, update.height), names),
         }
 
 
@@ -144,14 +145,30 @@ class Stream:
             "width": min(self._request.width, width),
             "height": round(height * min(self._request.width, width) / width),
             "jpeg": picture.jpeg,
-            "tracks": placed(picture.tracks, (width, height), names),
+            **placed(picture, (width, height), names),
         }
 
 
-def placed(tracks: Sequence[TrackView], size: tuple[int, int], names: Names) -> list[dict[str, Any]]:
-    """People as they are answered, their boxes in 0..1 of a picture of a size."""
-    return [
-        shown_track(track, names).model_dump(mode="json")
-        | {"box": [round(edge / max(side, 1), 4) for edge, side in zip(track.box, size * 2, strict=True)]}
-        for track in tracks
-    ]
+def placed(seen: TrackingUpdate | LivePicture, size: tuple[int, int], names: Names) -> dict[str, Any]:
+    """People, crowds and zones as they are answered, all coordinates in 0..1 of a picture of a size."""
+    return {
+        "tracks": [_placed_track(track, size, names) for track in seen.tracks],
+        "crowds": [_placed_crowd(crowd, size) for crowd in seen.crowds],
+        "occupancy": [one.model_dump(mode="json") for one in shown_occupancy(seen.occupancy)],
+    }
+
+
+def _placed_track(track: TrackView, size: tuple[int, int], names: Names) -> dict[str, Any]:
+    boxes = {"box": _shares(track.box, size), "body": None if track.body is None else _shares(track.body, size)}
+    return shown_track(track, names).model_dump(mode="json") | boxes
+
+
+def _placed_crowd(crowd: CrowdView, size: tuple[int, int]) -> dict[str, Any]:
+    hull = [_shares(corner, size) for corner in crowd.hull]
+    return shown_crowd_now(crowd).model_dump(mode="json") | {"hull": hull}
+
+
+def _shares(coordinates: Sequence[float], size: tuple[int, int]) -> list[float]:
+    """Coordinates `x, y, …` in pixels as shares of a picture of a size."""
+    sides = size * (len(coordinates) // 2)
+    return [round(place / max(side, 1), 4) for place, side in zip(coordinates, sides, strict=True)]
