@@ -38,7 +38,7 @@ class Yolox:
     """
 
     family = "YOLOX"
-    overlap = 0.6
+    overlap = 0.5
 
     def __init__(
         self, model: Model, channels: Channels, threshold: float, classes: Sequence[str], longest: int | None = None
