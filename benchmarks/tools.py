@@ -11,7 +11,7 @@ from hadir.pipeline.analysis import PipelineSettings
 from hadir.pipeline.camera import CameraPipeline
 from hadir.pipeline.tools import VisionTools
 from hadir.recognition.gallery import Gallery
-from hadir.runtime.replay import ReplayOptions, ReplayTotals, Watcher, replay
+from hadir.runtime.replay import ReplayOptions, ReplayTotals, Watcher, replay, sightings
 from hadir.runtime.roster import enroll_people
 from hadir.vision.packs.catalog import DEFAULT, installable
 from hadir.vision.packs.install import install
@@ -51,4 +51,4 @@ def replayed(
     totals = ReplayTotals()
     pipeline = CameraPipeline(video.stem, CameraRole.AREA, "bench", tools, gallery, PipelineSettings())
     options = ReplayOptions(StreamAddress(str(video)), video.stem, START, fps)
-    return list(replay(pipeline, options, totals, NoProgress(), watch)), totals
+    return list(sightings(replay(pipeline, options, totals, NoProgress(), watch))), totals

@@ -3,17 +3,19 @@
 import logging
 import os
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 from hadir.domain.camera import Camera
 from hadir.domain.errors import ConfigurationError, DatabaseError, WrongKeyError
 from hadir.domain.notice import Notice
-from hadir.pipeline.camera import PipelineSettings
+from hadir.pipeline.analysis import PipelineSettings
 from hadir.pipeline.site import SitePipeline
 from hadir.pipeline.tools import VisionTools
-from hadir.runtime.house import House, Stores, minimum_free, watched
+from hadir.rules.patterns import Patterns, PatternSettings
+from hadir.runtime.house import House, Stores, minimum_free, pattern_settings, watched
 from hadir.runtime.keeping import RecordKeeper
 from hadir.runtime.recorder import Recorder
 from hadir.runtime.site import LiveSite
@@ -27,6 +29,7 @@ from hadir.store.cameras import CameraRepository
 from hadir.store.crypto import load_key
 from hadir.store.database import Database, has_tables, open_database
 from hadir.store.employees import EmployeeRepository
+from hadir.store.habits import HabitRepository
 from hadir.store.journal import Journal
 from hadir.store.output_logs import OutputLogs
 from hadir.store.parameters import ParameterFile
@@ -120,6 +123,25 @@ def _kept_cameras(settings: Settings) -> tuple[Camera | ConfigurationError, ...]
     return kept
 
 
+def known_patterns(settings: Settings, camera_id: str, at: datetime) -> Patterns:
+    """What the database knows of what is usual, for one camera; nothing where there is no database that can be read.
+
+    Args:
+        settings: Where it is.
+        camera_id: The camera.
+        at: The moment until when it matters, in the time of the site.
+    """
+    patterns = Patterns(PatternSettings(zone=at.tzinfo or UTC))
+    patterns.cameras = frozenset({camera_id})
+    if has_tables(settings.database):
+        with suppress(DatabaseError):
+            database = open_database(settings.database, load_key(settings.home, settings.secret_key.get_secret_value()))
+            habits = HabitRepository(database)
+            patterns.restore(habits.hours(at - timedelta(days=patterns.settings.learn_days)), habits.haunts())
+            database.close()
+    return patterns
+
+
 def opened_stores(database: Database, home: Path, now: datetime) -> Stores:
     """Where everything is kept, with the cameras that files describe."""
     parameters = ParameterFile(home / "parameter_config.json")
@@ -149,7 +171,7 @@ def live_house(settings: Settings, home: Path, stores: Stores, publish: Callable
     """
     employees = EmployeeRepository(stores.database)
     chosen = stores.parameters.parameters
-    pipeline = SitePipeline(chosen.policy(), chosen.alert_policy())
+    pipeline = SitePipeline(chosen.policy(), chosen.alert_policy(), pattern_settings(chosen))
     keeper = RecordKeeper(stores.record, stores.snapshots, stores.logs, employees.names, publish)
     recorder = Recorder(pipeline, keeper, stores.journal, chosen.policy().lateness)
     cameras = stores.cameras.all()

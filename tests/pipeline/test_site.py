@@ -16,7 +16,8 @@ from hadir.domain.presence import Availability
 from hadir.domain.record import Event, Outage, RecordChanges
 from hadir.domain.sighting import Sighting, SightingChange, SightingEvent
 from hadir.pipeline.books import StaffMember
-from hadir.pipeline.site import Resumed, SitePipeline
+from hadir.pipeline.resumed import Resumed
+from hadir.pipeline.site import SitePipeline
 from tests.builders import at, sighting
 from tests.office import camera
 from tests.rules.days import stay
@@ -168,7 +169,7 @@ def test_a_camera_that_is_away_stops_the_clock_and_is_told() -> None:
 
 def test_alerts_can_be_switched_off() -> None:
     pipeline = site()
-    pipeline.use(Policy(), AlertPolicy(absence=False, camera_down=False))
+    pipeline.use(Policy(), AlertPolicy(absence=False, camera_down=False), PatternSettings())
     pipeline.note(CameraStatus("door", CameraState.OFFLINE, at(0)))
     after(pipeline, 5, (CLOSED, FIRST))
     pipeline.note(CameraStatus("door", CameraState.ONLINE, at(100)))

@@ -16,7 +16,7 @@ from hadir.pipeline.analysis import PipelineSettings
 from hadir.pipeline.camera import CameraPipeline
 from hadir.recognition.gallery import Gallery
 from hadir.runtime import replay as replay_module
-from hadir.runtime.replay import ReplayOptions, ReplayTotals, replay
+from hadir.runtime.replay import ReplayOptions, ReplayTotals, replay, sightings
 from hadir.video.source import Decoded, Source
 from tests.builders import START, at
 from tests.squares import film, load_square_tools
@@ -44,7 +44,7 @@ class Replayed:
         pipeline = CameraPipeline("door", CameraRole.DOOR, "replay", tools, gallery, PipelineSettings())
         options = ReplayOptions(StreamAddress.parse(str(video)), "door", START, 6.0)
         try:
-            for sighting in replay(pipeline, options, self.totals, NoProgress()):
+            for sighting in sightings(replay(pipeline, options, self.totals, NoProgress())):
                 self.sightings.append(sighting)
         except VideoError as fault:
             self.fault = str(fault)

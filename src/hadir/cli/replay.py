@@ -1,30 +1,33 @@
 """`hadir replay`: the live pipeline over recorded video."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
-from dataclasses import asdict
-from datetime import UTC, datetime, tzinfo
+from contextlib import nullcontext
+from dataclasses import replace as changed
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from hadir.cli.console import Outcome, ProgressBar, complain, errors, output
+from hadir.cli.console import Outcome, ProgressBar, complain
 from hadir.cli.options import HomeOption, JsonOption, OptionalEnrollOption, PackOption
-from hadir.cli.targets import JsonLines, json_lines, require_apart
+from hadir.cli.targets import require_apart
+from hadir.cli.telling import teller
 from hadir.domain.address import StreamAddress
-from hadir.domain.camera import CameraRole
-from hadir.domain.errors import InputError, VideoError
-from hadir.domain.sighting import Sighting
+from hadir.domain.camera import Camera, CameraRole
+from hadir.domain.errors import ConfigurationError, InputError, VideoError
+from hadir.domain.liveness import LivenessMode
+from hadir.domain.sighting import SightingEvent
 from hadir.pipeline.analysis import PipelineSettings
 from hadir.pipeline.camera import CameraPipeline
+from hadir.pipeline.tools import VisionTools
 from hadir.recognition.gallery import Gallery
 from hadir.runtime.annotate import annotated
 from hadir.runtime.replay import ReplayOptions, ReplayTotals
 from hadir.runtime.replay import replay as run
 from hadir.runtime.roster import enroll_people
-from hadir.settings import load_settings
-from hadir.wiring import tools_loader
+from hadir.settings import Settings, load_settings
+from hadir.store.camera_files import read_camera
+from hadir.wiring import known_cameras, known_patterns, tools_loader
 
 _EPOCH = "1970-01-01T00:00:00+00:00"
 _YEARS = range(1900, 2200)
@@ -36,9 +39,18 @@ def replay(
     enroll: OptionalEnrollOption = None,
     pack: PackOption = None,
     camera: Annotated[
-        str | None, typer.Option("--camera", help="Camera that the videos stand for; else each file's name.")
+        str | None,
+        typer.Option(
+            "--camera", help="Camera that the videos stand for, one that is known or not; else each file's name."
+        ),
     ] = None,
-    role: Annotated[CameraRole, typer.Option(help="What seeing somebody there means.")] = CameraRole.AREA,
+    config: Annotated[
+        Path | None, typer.Option(help="A camera's config.json: its region, zones, lines and wishes.", metavar="FILE")
+    ] = None,
+    role: Annotated[CameraRole | None, typer.Option(help="What seeing somebody there means.")] = None,
+    liveness: Annotated[
+        LivenessMode | None, typer.Option(help="Whether faces that are not real ones are looked for.")
+    ] = None,
     start: Annotated[
         str, typer.Option(help="Time of the first frame, ISO 8601; without an offset it is UTC.", metavar="ISO")
     ] = _EPOCH,
@@ -55,25 +67,58 @@ def replay(
     for target in (annotate, json):
         require_apart(target, videos)
     began = _moment(start)
-    tools = tools_loader(load_settings(home), pack)().tools
+    zone = began.tzinfo or UTC
+    settings = load_settings(home)
+    wanted = _wanted(settings, camera, config, role, liveness)
+    tools = tools_loader(settings, pack)().tools
     totals, outcome = ReplayTotals(), Outcome()
-    with ProgressBar() as progress, _teller(json, began.tzinfo or UTC) as teller:
-        gallery = Gallery(tools.embedder.model_id, tools.embedder.metric)
-        if enroll is not None:
-            roster = enroll_people(enroll, tools, progress)
-            gallery = roster.gallery
-            roster.require_everybody()
-            for path, reason in roster.refused:
-                complain(f"{path} is not used: {reason}")
+    with ProgressBar() as progress, teller(json, zone) as said:
+        gallery = _gallery(enroll, tools, progress)
         for video in videos:
-            camera_id = camera or video.stem
-            pipeline = CameraPipeline(camera_id, role, "replay", tools, gallery, PipelineSettings())
-            options = ReplayOptions(StreamAddress(str(video)), camera_id, began, fps)
+            filmed = wanted if wanted.id else changed(wanted, id=video.stem, name=video.stem)
+            patterns = known_patterns(settings, filmed.id, began)
+            pipeline = CameraPipeline(filmed.id, filmed.role, "replay", tools, gallery, PipelineSettings(zone=zone))
+            pipeline.watch_for(filmed)
+            options = ReplayOptions(StreamAddress(str(video)), filmed.id, began, fps)
             with outcome.of(VideoError), annotated(annotate, began) if annotate else nullcontext() as watcher:
-                for sighting in run(pipeline, options, totals, progress, watcher):
-                    teller.sighting(sighting)
-        teller.summary(totals)
+                for told in run(pipeline, options, totals, progress, watcher):
+                    said.tell(told)
+                    for alert in patterns.saw(told) if isinstance(told, SightingEvent) else ():
+                        said.pattern(alert)
+        said.summary(totals)
     outcome.exit()
+
+
+def _gallery(folder: Path | None, tools: VisionTools, progress: ProgressBar) -> Gallery:
+    """Everybody in a folder of people; nobody without one."""
+    if folder is None:
+        return Gallery(tools.embedder.model_id, tools.embedder.metric)
+    roster = enroll_people(folder, tools, progress)
+    roster.require_everybody()
+    for path, reason in roster.refused:
+        complain(f"{path} is not used: {reason}")
+    return roster.gallery
+
+
+def _wanted(
+    settings: Settings, name: str | None, config: Path | None, role: CameraRole | None, liveness: LivenessMode | None
+) -> Camera:
+    """The camera that the videos stand for; its id is empty where each file's name shall be it."""
+    found = _described(settings, name, config)
+    if role is not None:
+        found = changed(found, role=role)
+    return found if liveness is None else changed(found, liveness=liveness)
+
+
+def _described(settings: Settings, name: str | None, config: Path | None) -> Camera:
+    if config is not None:
+        camera = read_camera(config)
+        return camera if name is None else changed(camera, id=name)
+    unknown = Camera(name or "", name or "", StreamAddress(""))
+    if name is None:
+        return unknown
+    known = (one for one in known_cameras(settings) if not isinstance(one, ConfigurationError))
+    return next((one for one in known if one.id == name), unknown)
 
 
 def _moment(text: str) -> datetime:
@@ -86,67 +131,3 @@ def _moment(text: str) -> datetime:
             f"{text} is not a time when a camera filmed", f"Name a year from {_YEARS.start} to {_YEARS.stop - 1}"
         )
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-class _Teller:
-    """Tells people of sightings as they end."""
-
-    def __init__(self, zone: tzinfo) -> None:
-        self._zone = zone
-
-    def sighting(self, sighting: Sighting) -> None:
-        """One has ended."""
-        similarity = "" if sighting.similarity is None else f", similarity {sighting.similarity:.2f}"
-        output.print(
-            f"{sighting.employee or 'unknown'} on {sighting.camera_id} "
-            f"from {self._local(sighting.first_seen)} to {self._local(sighting.last_seen)} "
-            f"(track {sighting.track_id}, {sighting.votes} votes{similarity})"
-        )
-
-    def summary(self, totals: ReplayTotals) -> None:
-        """All is done."""
-        errors.print(
-            f"{totals.frames} frames, {totals.analysed} analysed, {totals.tracks} tracks "
-            f"in {totals.wall_s:.1f} s ({totals.cpu_s:.1f} s of processor time)"
-        )
-
-    def _local(self, moment: datetime) -> str:
-        return moment.astimezone(self._zone).isoformat(timespec="milliseconds")
-
-
-class _JsonTeller(_Teller):
-    """Tells programs the same."""
-
-    def __init__(self, lines: JsonLines, zone: tzinfo) -> None:
-        super().__init__(zone)
-        self._lines = lines
-
-    def sighting(self, sighting: Sighting) -> None:
-        """One has ended."""
-        record: dict[str, Any] = {
-            "type": "sighting",
-            "camera": sighting.camera_id,
-            "track": sighting.track_id,
-            "employee": sighting.employee,
-            "first_seen": self._local(sighting.first_seen),
-            "last_seen": self._local(sighting.last_seen),
-            "similarity": None if sighting.similarity is None else round(sighting.similarity, 4),
-            "votes": sighting.votes,
-            "box": [round(value, 1) for value in sighting.box],
-        }
-        self._lines.write(record)
-
-    def summary(self, totals: ReplayTotals) -> None:
-        """All is done."""
-        figures = asdict(totals) | {"wall_s": round(totals.wall_s, 3), "cpu_s": round(totals.cpu_s, 3)}
-        self._lines.write({"type": "summary", **figures})
-
-
-@contextmanager
-def _teller(json: str | None, zone: tzinfo) -> Iterator[_Teller]:
-    """What tells of sightings: to people, or to programs where JSON is wanted."""
-    if json is None:
-        yield _Teller(zone)
-        return
-    with json_lines(json) as lines:
-        yield _JsonTeller(lines, zone)

@@ -9,9 +9,12 @@ from numpy.typing import NDArray
 from hadir.domain.frame import Image
 from hadir.domain.posture import Posture
 from hadir.pipeline.tools import PoseEstimator
-from hadir.rules.postures import PostureVote, posture_by_shape, posture_of
+from hadir.rules.postures import PostureVote, posture_of
 
 _EVERY = timedelta(seconds=1)
+_AT_FIRST = timedelta(seconds=0.4)
+"""The pause before the second look at somebody, so that there is an answer soon."""
+
 _MOST = 3
 """People looked at in one picture at the most, those that waited longest first."""
 
@@ -57,16 +60,16 @@ class PostureWatch:
         chosen = due[:_MOST]
         if not chosen:
             return
-        height, width = image.shape[:2]
         boxes = np.stack([bodies[person] for person in chosen])
         joints = None if self._estimator is None else self._estimator.estimate(image, boxes)
+        size = image.shape[1], image.shape[0]
         for row, person in enumerate(chosen):
-            if joints is None:
-                posture = posture_by_shape(boxes[row], width, height)
-            else:
-                self.joints[person] = joints[row]
-                posture = posture_of(boxes[row], joints[row], width, height)
-            self._note(person, posture, at)
+            others = [box for other, box in bodies.items() if other != person]
+            seen = None if joints is None else joints[row]
+            if seen is not None:
+                self.joints[person] = seen
+            around = np.array(others, np.float32).reshape(-1, 4)
+            self._note(person, posture_of(boxes[row], seen, around, size), at)
 
     def forget(self, people: Iterable[int]) -> None:
         """Drop the evidence about those who are gone."""
@@ -83,4 +86,5 @@ class PostureWatch:
 
     def _is_due(self, person: int, at: datetime) -> bool:
         looked = self._looked.get(person)
-        return looked is None or at - looked >= _EVERY
+        pause = _AT_FIRST if self._looks.get(person, 0) <= 1 else _EVERY
+        return looked is None or at - looked >= pause

@@ -1,6 +1,6 @@
 """From tracks to sightings: who was on one camera, from when to when."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -105,7 +105,7 @@ class SightingBook:
                 events += self._ending(visit)
         return tuple(events)
 
-    def forget(self, track_ids: Sequence[int]) -> None:
+    def forget(self, track_ids: Iterable[int]) -> None:
         """Hear that tracks have ended; their sightings last until the gap has passed."""
         for track_id in track_ids:
             self._known.pop(track_id, None)

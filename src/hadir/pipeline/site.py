@@ -1,20 +1,24 @@
 """All cameras: their sightings into the record of the site. It runs in the main process alone, in one thread."""
 
 from collections import deque
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from hadir.domain.activity import ActivityReport
 from hadir.domain.alert import Alert, AlertKind
 from hadir.domain.camera import Camera, CameraRole, CameraState, CameraStatus
-from hadir.domain.identity import EmployeeId
+from hadir.domain.crowd import CrowdReport
 from hadir.domain.policy import AlertPolicy, Policy
 from hadir.domain.presence import Presence
 from hadir.domain.record import Event, Outage, RecordChanges
 from hadir.domain.sighting import Sighting, SightingChange, SightingEvent
 from hadir.pipeline.books import EmployeeBooks, News, StaffMember
+from hadir.pipeline.happenings import Happenings
+from hadir.pipeline.resumed import Resumed
 from hadir.rules.alerts import CamerasDown, UnknownPeople
 from hadir.rules.outages import OutageBook
+from hadir.rules.patterns import PatternSettings
 from hadir.rules.stays import SiteLayout, Stay
 
 _REMEMBERED = 500
@@ -23,35 +27,18 @@ _REMEMBERED = 500
 _KEPT = timedelta(days=2)
 """How long finished workdays stay open to sightings that come late."""
 
+CameraReport = SightingEvent | CrowdReport | ActivityReport | CameraStatus
+"""What cameras tell that changes the record."""
+
 _LASTING = frozenset({SightingChange.OPENED, SightingChange.UPDATED})
-
-
-@dataclass(frozen=True, slots=True)
-class Resumed:
-    """What is known of an earlier run.
-
-    Attributes:
-        since: From when on all stays are here; workdays that began before are left as they are kept.
-        stays: The stays of each employee.
-        open_events: Sightings that lasted; nobody will close them any more.
-        alerts: Alerts that were open.
-        outages: When cameras were away lately.
-        alive_until: When the earlier run was alive for certain; None if there was none.
-    """
-
-    since: datetime | None = None
-    stays: Mapping[EmployeeId, tuple[Stay, ...]] = field(default_factory=dict)
-    open_events: tuple[Event, ...] = ()
-    alerts: tuple[Alert, ...] = ()
-    outages: tuple[Outage, ...] = ()
-    alive_until: datetime | None = None
 
 
 class SitePipeline:
     """What is going on at the site: `take` and `note` what cameras tell, in any order, then `advance` the time."""
 
-    def __init__(self, policy: Policy, alerts: AlertPolicy) -> None:
+    def __init__(self, policy: Policy, alerts: AlertPolicy, patterns: PatternSettings | None = None) -> None:
         self._policy = policy
+        self._happenings = Happenings(alerts, patterns or PatternSettings(zone=policy.zone))
         self._cameras: dict[str, Camera] = {}
         self._books = EmployeeBooks(policy, SiteLayout({}, has_doors=False))
         self._outages = OutageBook()
@@ -68,9 +55,10 @@ class SitePipeline:
         self._alerts: list[Alert] = []
         self._changed_outages: dict[tuple[str, datetime], Outage] = {}
 
-    def use(self, policy: Policy, alerts: AlertPolicy) -> None:
+    def use(self, policy: Policy, alerts: AlertPolicy, patterns: PatternSettings) -> None:
         """Compute with other choices from now on."""
         self._policy = policy
+        self._happenings.use(alerts, patterns)
         self._unknown.policy = self._down.policy = alerts
         self._books.reshape(policy, self._layout())
 
@@ -84,6 +72,7 @@ class SitePipeline:
         for gone in self._away.keys() - self._cameras.keys():
             self._end_outage(gone, now)
             self._tell(self._down.remove(gone, now))
+        self._happenings.watch(self._cameras)
         self._books.reshape(self._policy, self._layout())
 
     def resume(self, earlier: Resumed, now: datetime) -> None:
@@ -108,9 +97,23 @@ class SitePipeline:
         for camera_id in self._cameras:
             self._away[camera_id] = still_away.get(camera_id) or Outage(camera_id, blind_since, reason="Hadir was off.")
             self._note_outage(self._away[camera_id])
+        self._happenings.learn(earlier.hours, earlier.haunts)
+        self._happenings.end(replace(earlier.lasting, alerts=earlier.alerts), blind_since)
         unknown = tuple(alert for alert in earlier.alerts if alert.kind is AlertKind.UNKNOWN_PERSON)
         self._alerts += self._unknown.restore(unknown, blind_since)
         self._down.restore(tuple(alert for alert in earlier.alerts if alert.kind is AlertKind.CAMERA_DOWN))
+
+    def hear(self, report: CameraReport) -> None:
+        """Take in whatever a camera tells."""
+        match report:
+            case SightingEvent():
+                self.take(report)
+            case CrowdReport():
+                self._happenings.take_crowd(report, self._now or report.crowd.started_at)
+            case ActivityReport():
+                self._happenings.take_activity(report)
+            case CameraStatus():
+                self.note(report)
 
     def take(self, event: SightingEvent) -> None:
         """Take in a change of a sighting; whoever is no employee any more is an unknown person."""
@@ -122,13 +125,18 @@ class SitePipeline:
             self._late.add(sighting.id)
         self._remember(event)
         self._tell(self._unknown.update(event))
+        self._happenings.saw(event)
         if before is not None and before.employee not in {None, sighting.employee}:
             self._books.remove(before.employee, sighting.id)
         if event.change is SightingChange.WITHDRAWN:
             self._withdraw(sighting)
             return
         self._touched[sighting.id] = sighting
-        if sighting.employee is not None:
+        if sighting.employee is None:
+            return
+        if sighting.refused:
+            self._books.remove(sighting.employee, sighting.id)
+        else:
             self._books.put(sighting.employee, self._stay(event))
 
     def note(self, status: CameraStatus) -> None:
@@ -146,6 +154,8 @@ class SitePipeline:
         """Close the sightings of a camera that nobody will close any more, as they were heard last."""
         for sighting in [lasting for lasting in self._open.values() if lasting.camera_id == camera_id]:
             self.take(SightingEvent(SightingChange.CLOSED, sighting))
+        if self._now is not None:
+            self._happenings.abandon(camera_id, self._now)
 
     def advance(self, now: datetime) -> RecordChanges:
         """Let time pass, and tell everything that changed since the last call.
@@ -157,6 +167,7 @@ class SitePipeline:
         news = self._books.advance(now, self._outages)
         self._note_doubts(news)
         self._alerts += self._down.tick(now)
+        happened = self._happenings.news()
         changes = RecordChanges(
             at=now,
             events=tuple(self._event(sighting) for sighting in self._touched.values()),
@@ -165,8 +176,12 @@ class SitePipeline:
             attendances=tuple(news.attendances),
             dropped=tuple(news.dropped),
             presences=tuple(news.presences),
-            alerts=tuple(self._alerts) + self._wanted(news.absences),
+            alerts=(*self._alerts, *self._wanted(news.absences), *happened.alerts),
             outages=tuple(self._changed_outages.values()),
+            crowds=happened.crowds,
+            activities=happened.activities,
+            hours=happened.hours,
+            haunts=happened.haunts,
         )
         self._settle()
         return changes
@@ -174,6 +189,7 @@ class SitePipeline:
     def forget_old(self, now: datetime) -> None:
         """Let go of workdays that are long over."""
         self._books.forget_before(now - _KEPT)
+        self._happenings.forget_before(now)
 
     def presence(self) -> tuple[Presence, ...]:
         """Everybody's presence."""
@@ -215,6 +231,8 @@ class SitePipeline:
             strength=sighting.votes * max(sighting.similarity or 0.0, 0.0),
             open=event.change in _LASTING,
             late=sighting.id in self._late,
+            standing=sighting.standing,
+            sitting=sighting.sitting,
         )
 
     def _role(self, camera_id: str, role: CameraRole) -> CameraRole:

@@ -29,6 +29,8 @@ def attendance_of(movements: Movements, now: datetime, *, carried_in: bool) -> A
         last_out=last_out,
         worked=_worked(movements, last_out, carried_in=carried_in),
         flags=_flags(movements, first_in, last_out, now, carried_in=carried_in),
+        standing=movements.standing,
+        sitting=movements.sitting,
     )
 
 

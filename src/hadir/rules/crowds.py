@@ -20,8 +20,8 @@ from hadir.domain.identity import EmployeeId
 
 Distances = NDArray[np.float64]
 
-_FOCAL = 0.9
-"""Focal length of a usual camera in widths of its picture: a field of view of 58 degrees."""
+_FOCAL = 0.6
+"""Focal length of a usual camera in widths of its picture: a field of view of 80 degrees, that of a lens of 4 mm."""
 
 _STEADY = 3
 """Looks of which the middle one by size counts, so that one miss or one false find makes no crowd smaller or larger."""
@@ -43,8 +43,8 @@ class CrowdSettings:
     """
 
     least: int = 3
-    near: float = 1.1
-    apart: float = 1.5
+    near: float = 1.7
+    apart: float = 2.1
     forming: timedelta = timedelta(seconds=2)
     scattering: timedelta = timedelta(seconds=3)
     gap: timedelta = timedelta(seconds=1)

@@ -164,9 +164,9 @@ class EmployeeBook:
         workday = self._workday_of(stay.start)
         start = stay.start
         while stay.role is CameraRole.AREA and stay.end > workday.end:
-            yield workday, replace(stay, start=start, end=workday.end, open=False)
+            yield workday, replace(stay.part(start, workday.end), open=False)
             start, workday = workday.end, self._workday_of(workday.end)
-        yield workday, stay if start == stay.start else replace(stay, start=start)
+        yield workday, stay if start == stay.start else stay.part(start, stay.end)
 
     def _workday_of(self, moment: datetime) -> Workday:
         for book in reversed(self._days.values()):
@@ -224,7 +224,8 @@ class EmployeeBook:
         movements = self._finished(self._walked(timely, now, carried_in=carried_in).movements, None, now)
         known = set(movements.entries)
         marked = tuple(entry if entry in known else replace(entry, revised=True) for entry in entries)
-        if row is None or attendance_of(movements, now, carried_in=carried_in) == row:
+        timely_row = attendance_of(movements, now, carried_in=carried_in)
+        if row is None or (timely_row and replace(timely_row, standing=row.standing, sitting=row.sitting)) == row:
             return marked, row
         return marked, replace(row, flags=row.flags | {AttendanceFlag.REVISED})
 

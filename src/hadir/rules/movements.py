@@ -1,7 +1,7 @@
 """Entries and exits of one workday, from its stays in the order of their beginnings."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from hadir.domain.attendance import LogEntry, Movement, Workday
 from hadir.domain.camera import CameraRole
@@ -58,6 +58,8 @@ class Movements:
         last: The stay that ended last.
         away_since: When the last exit was confirmed, if nothing was seen of the person since.
         available_since: When the person was first seen after having been away, None before the first stay.
+        standing: For how long the person was seen to stand.
+        sitting: For how long to sit.
     """
 
     employee: EmployeeId
@@ -71,6 +73,8 @@ class Movements:
     last: Stay | None = None
     away_since: datetime | None = None
     available_since: datetime | None = None
+    standing: timedelta = timedelta(0)
+    sitting: timedelta = timedelta(0)
     _inside_until: datetime | None = None
     _at_door_until: datetime | None = None
     _seen_by: dict[str, datetime] = field(default_factory=dict)
@@ -89,6 +93,8 @@ class Movements:
             self.last,
             self.away_since,
             self.available_since,
+            self.standing,
+            self.sitting,
             self._inside_until,
             self._at_door_until,
             dict(self._seen_by),
@@ -105,6 +111,8 @@ class Movements:
         else:
             self._stand_at_door(stay)
         self._note_seen(stay)
+        self.standing += stay.standing
+        self.sitting += stay.sitting
 
     def finish(self, now: datetime, next_inside: datetime | None) -> None:
         """Let time pass after the last stay.

@@ -1,7 +1,7 @@
 """What the rules know of sightings: who was where, from when to when, and how sure that is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from hadir.domain.camera import CameraRole
@@ -37,6 +37,12 @@ class Stay:
     late: bool = False
     standing: timedelta = timedelta(0)
     sitting: timedelta = timedelta(0)
+
+    def part(self, start: datetime, end: datetime) -> "Stay":
+        """What of it lies between two moments of it; how the person stood and sat is shared out evenly."""
+        whole = self.end - self.start
+        share = (end - start) / whole if whole else 1.0
+        return replace(self, start=start, end=end, standing=self.standing * share, sitting=self.sitting * share)
 
     @property
     def is_inside(self) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hadir.domain.track import TrackingUpdate
 from hadir.runtime.replay import Watcher
-from hadir.video import overlay
+from hadir.video import overlay, places
 from hadir.video.picture import YuvPicture
 from hadir.video.writer import VideoWriter
 
@@ -26,7 +26,9 @@ def annotated(path: Path, start: datetime) -> Iterator[Watcher]:
 
         def watch(picture: YuvPicture, at: datetime, newest: TrackingUpdate | None) -> None:
             image = picture.bgr()
-            overlay.draw(image, newest.tracks if newest else (), at)
+            if newest is not None:
+                places.draw_crowds(image, newest.crowds)
+                overlay.draw(image, newest.tracks, at)
             writer.write(image, (at - start).total_seconds())
 
         yield watch

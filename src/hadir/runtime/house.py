@@ -9,10 +9,11 @@ from hadir.domain.camera import Camera
 from hadir.domain.health import EnrollmentHealth
 from hadir.domain.identity import EmployeeId
 from hadir.domain.record import RecordChanges
-from hadir.domain.sighting import SightingEvent
 from hadir.pipeline.books import StaffMember
-from hadir.pipeline.site import Resumed, SitePipeline
+from hadir.pipeline.resumed import Resumed
+from hadir.pipeline.site import SitePipeline
 from hadir.recognition.gallery import Gallery
+from hadir.rules.patterns import PatternSettings
 from hadir.rules.stays import Stay
 from hadir.runtime.keeping import RecordKeeper
 from hadir.runtime.maintenance import Maintenance
@@ -128,8 +129,8 @@ class House:
             StorageFullError: There is no space left.
         """
         self.stores.parameters.write(parameters)
-        policy, alerts = parameters.policy(), parameters.alert_policy()
-        self._recorder.do(lambda pipeline: pipeline.use(policy, alerts))
+        policy, alerts, patterns = parameters.policy(), parameters.alert_policy(), pattern_settings(parameters)
+        self._recorder.do(lambda pipeline: pipeline.use(policy, alerts, patterns))
         self._recorder.lateness = policy.lateness
         self._tune(parameters)
         self.stores.snapshots.minimum_free = minimum_free(parameters)
@@ -147,7 +148,7 @@ class House:
     def _tune(self, parameters: Parameters) -> None:
         faces = parameters.face_recognition
         gap = timedelta(seconds=faces.tracking_timeout)
-        self.site.tune(Tuning(faces.similarity_threshold, faces.detection_confidence, gap))
+        self.site.tune(Tuning(faces.similarity_threshold, faces.detection_confidence, gap, parameters.zone))
 
     def _resume(self, now: datetime) -> None:
         """Bring the pipeline to where the last run ended; what waited in the journal is written first."""
@@ -170,10 +171,7 @@ class House:
         )
         for batch in waiting:
             for report in batch.reports:
-                if isinstance(report, SightingEvent):
-                    self._pipeline.take(report)
-                else:
-                    self._pipeline.note(report)
+                self._pipeline.hear(report)
             self._keep(self._pipeline.advance(batch.at), now)
         if waiting:
             _log.info("What was seen while the database was away has been written: %s batches", len(waiting))
@@ -201,6 +199,12 @@ class House:
         retention.compact()
         self._recorder.do(lambda pipeline: pipeline.forget_old(now))
         _log.info("The daily clean-up is done: %s events were older than %s", gone, first_kept.date())
+
+
+def pattern_settings(parameters: Parameters) -> PatternSettings:
+    """How what is usual is learnt."""
+    chosen = parameters.patterns
+    return PatternSettings(chosen.learn_days, chosen.least_days, parameters.zone)
 
 
 def minimum_free(parameters: Parameters) -> int:

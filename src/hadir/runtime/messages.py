@@ -1,9 +1,11 @@
 """What the main process and its workers say to each other. All of it is pickled; none of it holds pixels but JPEGs."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, timedelta, tzinfo
 
+from hadir.domain.activity import ActivityReport
 from hadir.domain.camera import Camera, CameraLoad, CameraStatus
+from hadir.domain.crowd import CrowdReport
 from hadir.domain.enrollment import FaceCheck, Portrait, Unfit
 from hadir.domain.identity import Metric, ModelId
 from hadir.domain.live import LiveFragment, LivePicture, Request
@@ -48,11 +50,13 @@ class Tuning:
         similarity: The least similarity that names somebody, on the model's scale; None is the pack's own.
         confidence: The score from which a detection is certainly a face, 0..1; None is the pack's own.
         gap: Two sightings of one employee closer together than this are one.
+        zone: Time zone of the site.
     """
 
     similarity: float | None = None
     confidence: float | None = None
     gap: timedelta = timedelta(seconds=5)
+    zone: tzinfo = UTC
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +187,8 @@ Report = (
     | CameraLoad
     | TrackingUpdate
     | SightingEvent
+    | CrowdReport
+    | ActivityReport
     | LivePicture
     | LiveFragment
 )

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
+from hadir.domain.activity import ActivityReport
 from hadir.domain.camera import CameraState, CameraStatus
+from hadir.domain.crowd import CrowdReport
 from hadir.domain.errors import ConfigurationError, DatabaseAwayError, HadirError, StorageFullError
 from hadir.domain.presence import Presence
 from hadir.domain.record import RecordChanges, merged
 from hadir.domain.sighting import Sighting, SightingEvent
-from hadir.pipeline.site import SitePipeline
+from hadir.pipeline.site import CameraReport, SitePipeline
 from hadir.runtime.messages import Abandoned
 
 _log = logging.getLogger(__name__)
@@ -31,10 +33,7 @@ _RETRY_SECONDS = 2.0
 _MOST_BEHIND = timedelta(seconds=30)
 """The analysis of a camera that is online may be behind; time waits for it no longer than this."""
 
-Lasting = SightingEvent | CameraStatus
-"""What must survive a crash."""
-
-Heard = Lasting | Abandoned
+Heard = CameraReport | Abandoned
 """What changes the record."""
 
 
@@ -53,7 +52,7 @@ class Keeper(Protocol):
 class Journal(Protocol):
     """Keeps on disk what could not be written yet."""
 
-    def append(self, at: datetime, reports: Sequence[Lasting]) -> None:
+    def append(self, at: datetime, reports: Sequence[CameraReport]) -> None:
         """Keep what was heard until a site time.
 
         Raises:
@@ -190,7 +189,7 @@ class Recorder:
         return batch, True
 
     def _write(self, batch: Sequence[Heard | Callable[[], None]]) -> None:
-        heard = [item for item in batch if isinstance(item, SightingEvent | CameraStatus)]
+        heard = [item for item in batch if isinstance(item, CameraReport)]
         wall = datetime.now(UTC)
         with self._lock:
             for item in batch:
@@ -203,16 +202,18 @@ class Recorder:
         match item:
             case SightingEvent(sighting=sighting):
                 self._clock.saw(sighting.last_seen)
-                self._site.take(item)
+                self._site.hear(item)
+            case CrowdReport() | ActivityReport():
+                self._site.hear(item)
             case CameraStatus():
                 self._clock.note(item)
-                self._site.note(item)
+                self._site.hear(item)
             case Abandoned(camera_id):
                 self._site.abandon(camera_id)
             case _:
                 item()
 
-    def _keep(self, changes: RecordChanges, heard: Sequence[Lasting], wall: datetime) -> None:
+    def _keep(self, changes: RecordChanges, heard: Sequence[CameraReport], wall: datetime) -> None:
         """Write changes down, with those that could not be written before."""
         unkept = changes if self._unkept is None else merged(self._unkept, changes)
         self._fault = self._tried(unkept, wall)
@@ -240,7 +241,7 @@ class Recorder:
         self._alive_due = now + _ALIVE_SECONDS
         return None
 
-    def _journal_instead(self, at: datetime, heard: Sequence[Lasting]) -> HadirError | None:
+    def _journal_instead(self, at: datetime, heard: Sequence[CameraReport]) -> HadirError | None:
         """Keep on disk what was heard; what is wrong with that."""
         if not heard:
             return None

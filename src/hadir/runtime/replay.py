@@ -1,16 +1,18 @@
 """The live pipeline over recorded video, as fast as it goes and always with the same result."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from hadir.domain.address import StreamAddress
 from hadir.domain.errors import VideoError
 from hadir.domain.frame import Frame
+from hadir.domain.posture import PostureChange
 from hadir.domain.progress import Progress
 from hadir.domain.sighting import Sighting, SightingChange, SightingEvent
 from hadir.domain.track import TrackingUpdate
+from hadir.pipeline.analysis import Change
 from hadir.pipeline.camera import CameraPipeline
 from hadir.runtime.pace import Pace
 from hadir.video.picture import YuvPicture
@@ -54,6 +56,9 @@ class ReplayOptions:
     fps: float
 
 
+Told = Change | PostureChange
+"""What replaying tells."""
+
 Watcher = Callable[[YuvPicture, datetime, TrackingUpdate | None], None]
 """Sees every decoded picture, its time, and the newest tracks."""
 
@@ -64,7 +69,7 @@ def replay(
     totals: ReplayTotals,
     progress: Progress,
     watch: Watcher | None = None,
-) -> Iterator[Sighting]:
+) -> Iterator[Told]:
     """Run a camera's pipeline over a video.
 
     Args:
@@ -75,11 +80,11 @@ def replay(
         watch: Sees every picture, for annotating.
 
     Yields:
-        Sightings as each ends.
+        What changes, as it does.
 
     Raises:
-        VideoError: The file cannot be read, or was cut off; what it held before has been analysed, its sightings were
-            yielded and the totals hold it.
+        VideoError: The file cannot be read, or was cut off; what it held before has been analysed and yielded, and the
+            totals hold it.
     """
     began, cpu_began = time.perf_counter(), time.process_time()
     with Source(options.video, SourceOptions(), FileTime(options.start)) as source:
@@ -89,7 +94,7 @@ def replay(
             yield from _seen(_counted(source, progress), pipeline, options, totals, watch)
         except VideoError as broken:
             fault = broken
-    yield from _closed(pipeline.finish())
+    yield from pipeline.finish()
     totals.frames += source.counts.decoded
     totals.tracks += pipeline.people
     totals.wall_s += time.perf_counter() - began
@@ -112,8 +117,8 @@ def _seen(
     options: ReplayOptions,
     totals: ReplayTotals,
     watch: Watcher | None,
-) -> Iterator[Sighting]:
-    """The sightings that end while the pictures go by."""
+) -> Iterator[Told]:
+    """What changes while the pictures go by."""
     pace = Pace(options.fps)
     newest: TrackingUpdate | None = None
     for decoded in pictures:
@@ -123,12 +128,14 @@ def _seen(
             analysis = pipeline.analyse(frame)
             newest = analysis.tracking
             totals.analysed += analysis.looked
-            yield from _closed(analysis.sightings)
+            yield from (*analysis.sightings, *analysis.postures, *analysis.findings)
         if watch is not None and picture is not None:
             watch(picture, decoded.captured_at, newest)
 
 
-def _closed(events: tuple[SightingEvent, ...]) -> Iterator[Sighting]:
+def sightings(told: Iterable[Told]) -> Iterator[Sighting]:
+    """The sightings among what is told, as each ends."""
+    events = (one for one in told if isinstance(one, SightingEvent))
     return (event.sighting for event in events if event.change is SightingChange.CLOSED)
 
 

@@ -1,20 +1,21 @@
 """One camera in a worker: a thread that takes its pictures in, and the analysis that others lend their threads to."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 from hadir.domain.camera import Camera
 from hadir.domain.frame import Frame
 from hadir.domain.live import LivePicture, PictureRequest, Request, VideoRequest
-from hadir.domain.track import TrackView
+from hadir.domain.track import TrackingUpdate
+from hadir.pipeline.analysis import Change
 from hadir.pipeline.camera import CameraPipeline
 from hadir.recognition.gallery import Gallery
 from hadir.runtime.mailbox import Mailbox
 from hadir.runtime.messages import Report
 from hadir.runtime.metering import LoadMeter
 from hadir.runtime.pace import Pace
-from hadir.video import jpeg, overlay
+from hadir.video import jpeg, overlay, places
 from hadir.video.picture import YuvPicture
 from hadir.video.reconnect import CameraStream
 from hadir.video.remux import Film
@@ -45,7 +46,7 @@ class CameraRunner:
         """
         self.camera = camera
         self._pipeline = pipeline
-        self._pipeline.be_at(camera.role, camera.line)
+        self._pipeline.watch_for(camera)
         self._post = post
         self._ready = ready
         self._stopped = threading.Event()
@@ -57,8 +58,7 @@ class CameraRunner:
         self._pace = Pace(camera.fps)
         self._meter = LoadMeter(camera.id)
         self._requests: dict[PictureRequest, Pace] = {}
-        self._tracks: tuple[TrackView, ...] = ()
-        self._size = (0, 0)
+        self._tracking = TrackingUpdate(camera.id, datetime.min.replace(tzinfo=UTC), 0, 0, ())
         self._thread = threading.Thread(target=self._take_in, name=f"camera {camera.id}", daemon=True)
 
     def start(self) -> None:
@@ -70,17 +70,17 @@ class CameraRunner:
         self._stopped.set()
         self._thread.join(_STOP_SECONDS)
         with self._analysing:
-            for event in self._pipeline.finish():
-                self._post(event)
+            self._post_all(self._pipeline.finish())
 
     def use_gallery(self, gallery: Gallery) -> None:
         """Know other people from now on."""
         self._pipeline.use_gallery(gallery)
 
     def change(self, camera: Camera) -> None:
-        """Go by another name, role, region or line from now on; the stream is the same."""
+        """Go by another name, role, place or wish from now on; the stream is the same."""
         self.camera = camera
-        self._pipeline.be_at(camera.role, camera.line)
+        with self._analysing:
+            self._post_all(self._pipeline.watch_for(camera))
 
     def watch(self, request: Request) -> None:
         """Send pictures, or the video itself, for a request."""
@@ -103,8 +103,7 @@ class CameraRunner:
     def pass_time(self) -> None:
         """End the sightings of those unseen for too long, whether or not pictures come."""
         with self._analysing:
-            for event in self._pipeline.tick(datetime.now(UTC)):
-                self._post(event)
+            self._post_all(self._pipeline.tick(datetime.now(UTC)))
 
     def analyse_next(self) -> None:
         """Analyse the frame that waits, and ask for another turn if there is a newer one already."""
@@ -122,12 +121,15 @@ class CameraRunner:
 
     def _analyse(self, frame: Frame) -> None:
         analysis = self._pipeline.analyse(frame)
-        self._tracks = analysis.tracking.tracks
-        self._size = (analysis.tracking.width, analysis.tracking.height)
-        for event in analysis.sightings:
-            self._post(event)
+        self._tracking = analysis.tracking
+        self._post_all(analysis.sightings)
+        self._post_all(analysis.findings)
         self._post(analysis.tracking)
         self._meter.frame_analysed((datetime.now(UTC) - frame.captured_at).total_seconds())
+
+    def _post_all(self, changes: Iterable[Change]) -> None:
+        for change in changes:
+            self._post(change)
 
     def _take_in(self) -> None:
         """Decode for as long as the camera runs; make pictures only of frames that somebody needs."""
@@ -148,10 +150,14 @@ class CameraRunner:
 
     def _show(self, decoded: Decoded, picture: YuvPicture, requests: list[PictureRequest]) -> None:
         """Send the picture to those who look."""
+        newest = self._tracking
         for request in requests:
             image = picture.bgr()
             if request.overlay:
-                overlay.draw_places(image, self.camera.roi, self.camera.line)
-                overlay.draw(image, self._tracks, decoded.captured_at, f"{self._meter.fps_in():.0f} fps")
+                places.draw_places(image, self.camera)
+                places.draw_crowds(image, newest.crowds)
+                overlay.draw(image, newest.tracks, decoded.captured_at, f"{self._meter.fps_in():.0f} fps")
             data = jpeg.encode(jpeg.shrunk(image, request.width))
-            self._post(LivePicture(request, decoded.captured_at, data, self._size, self._tracks))
+            size = newest.width, newest.height
+            seen = newest.tracks, newest.crowds, newest.occupancy
+            self._post(LivePicture(request, decoded.captured_at, data, size, *seen))

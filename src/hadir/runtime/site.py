@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Protocol
 
+from hadir.domain.activity import ActivityReport
 from hadir.domain.camera import Camera, CameraLoad, CameraStatus
+from hadir.domain.crowd import CrowdReport
 from hadir.domain.enrollment import FaceCheck, Portrait, Unfit
 from hadir.domain.health import EngineHealth, EnrollmentHealth
 from hadir.domain.live import LiveFragment, LivePicture, PictureRequest, Request, TracksRequest, VideoRequest
@@ -225,7 +227,7 @@ class LiveSite:
         match report:
             case LivePicture() | LiveFragment():
                 self._boards.pass_on(report.request, report)
-            case SightingEvent() | Abandoned():
+            case SightingEvent() | CrowdReport() | ActivityReport() | Abandoned():
                 self._recorder.hear(report)
             case PhotographSeen() | PhotographChecked():
                 self._enroller.hear(report)

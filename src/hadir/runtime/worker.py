@@ -185,7 +185,8 @@ class Worker:
         detector = copy.copy(own.detector)
         detector.threshold = own.detector.threshold if tuning.confidence is None else tuning.confidence
         tools = replace(own, detector=detector, thresholds=thresholds)
-        settings = replace(self._settings, sightings=replace(self._settings.sightings, gap=tuning.gap))
+        sightings = replace(self._settings.sightings, gap=tuning.gap)
+        settings = replace(self._settings, sightings=sightings, zone=tuning.zone)
         if (tools.thresholds, tools.detector.threshold, settings) == self._in_use():
             return
         self._tools, self._settings = tools, settings

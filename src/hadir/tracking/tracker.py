@@ -38,6 +38,7 @@ class TrackerSettings:
         faint_overlap: The same in the second stage, where detections of low score only carry tracks on.
         contested: Overlap (IoU) of two expected boxes from which it is open whose a detection is.
         confirm: Detections that make a track real.
+        certain: Score from which one alone does; above 1 none does.
         patience: How long a confirmed track outlives its last detection.
         doubt: How long an unconfirmed one does.
     """
@@ -53,6 +54,7 @@ class TrackerSettings:
     faint_overlap: float = 0.4
     contested: float = 0.1
     confirm: int = 3
+    certain: float = 2.0
     patience: timedelta = timedelta(seconds=2)
     doubt: timedelta = timedelta(seconds=0.5)
 
@@ -82,6 +84,7 @@ def body_tracking(threshold: float) -> TrackerSettings:
         first_farthest=0.5,
         contested=0.45,
         confirm=2,
+        certain=1.5 * threshold,
         doubt=timedelta(seconds=1),
     )
 
@@ -254,7 +257,7 @@ class Tracker:
             self.tracks.append(track)
 
     def _confirm_if_real(self, track: Track) -> None:
-        if track.hits >= self._settings.confirm:
+        if track.hits >= self._settings.confirm or track.score >= self._settings.certain:
             self.confirm(track)
 
     def _end(self, at: datetime) -> list[Track]:
