@@ -12,7 +12,7 @@ from hadir.domain.frame import Image
 from hadir.domain.geometry import Box
 from hadir.vision.detectors.edges import doubted, inner_edges, without_cut_off, without_oversized
 from hadir.vision.detectors.suppression import strongest
-from hadir.vision.scaling import Scaling, resized
+from hadir.vision.scaling import Scaling, boxed
 from hadir.vision.session import Model
 
 _REHEARSAL = (64, 96)
@@ -105,9 +105,9 @@ class FaceDetector(ABC):
         part = image[look.y : look.y + look.height, look.x : look.x + look.width]
         canvas, scale = self._canvas(part, look.scale)
         found = self._decode(self._model.run(self._scaling.blob([canvas])), canvas.shape[1], canvas.shape[0])
-        placed = without_oversized(_placed(found, look, scale), look)
+        trusted = without_oversized(placed(found, look, scale), look)
         edges = inner_edges(look, image.shape[1], image.shape[0])
-        whole = without_cut_off(placed, edges)
+        whole = without_cut_off(trusted, edges)
         rated = doubted(whole, edges, min(scale)) if self.trims else whole
         return rated[rated.scores >= self.floor]
 
@@ -115,13 +115,9 @@ class FaceDetector(ABC):
         """The part resized and padded at the right and the bottom to what the network takes; the scales in x and y."""
         if self._fixed is not None:
             scale = min(scale, self._fixed[0] / part.shape[0], self._fixed[1] / part.shape[1])
-        width = max(round(part.shape[1] * scale), 1)
-        height = max(round(part.shape[0] * scale), 1)
         stride = max(self.strides)
-        rows, columns = self._fixed or (_multiple(height, stride), _multiple(width, stride))
-        canvas = np.full((rows, columns, 3), self.padding, np.uint8)
-        canvas[:height, :width] = resized(part, width, height)
-        return canvas, (width / part.shape[1], height / part.shape[0])
+        free = (_multiple(round(part.shape[0] * scale), stride), _multiple(round(part.shape[1] * scale), stride))
+        return boxed(part, scale, *(self._fixed or free), self.padding)
 
     def _suppress(self, detections: Detections) -> Detections:
         return strongest(detections, self.overlap)
@@ -146,10 +142,11 @@ def _require_shapes(found: Detections, count: int) -> None:
 
 
 def _multiple(length: int, stride: int) -> int:
-    return -(-length // stride) * stride
+    return max(-(-length // stride), 1) * stride
 
 
-def _placed(found: Detections, look: Look, scale: tuple[float, float]) -> Detections:
+def placed(found: Detections, look: Look, scale: tuple[float, float]) -> Detections:
+    """Detections of a look, seen at this scale in x and y, in pixels of the whole picture."""
     factor = np.array(scale, np.float32)
     offset = np.array([look.x, look.y], np.float32)
     boxes = found.boxes.reshape(-1, 2, 2) / factor + offset
