@@ -4,12 +4,15 @@ from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
+from hadir.domain.activity import Activity, ActivityKind
 from hadir.domain.camera import CameraRole
+from hadir.domain.crowd import Crowd, CrowdMotion
 from hadir.domain.detection import Detections
 from hadir.domain.geometry import Box
 from hadir.domain.identity import Embedding, EmployeeId, Identity, ModelId, Template
 from hadir.domain.sighting import Sighting
 from hadir.domain.track import TrackView
+from hadir.domain.zone import ZoneKind
 from hadir.pipeline.visit import FaceCrop
 
 START = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -84,4 +87,34 @@ def sighting(
         similarity=0.8,
         votes=3,
         box=(100.0, 100.0, 150.0, 150.0),
+    )
+
+
+def crowd(number: int = 1, *, second: float = 0.0, size: int = 3, employees: tuple[str, ...] = ()) -> Crowd:
+    """A crowd in the hall that began at a second and lasts."""
+    people = tuple(map(EmployeeId, employees))
+    return Crowd(f"hall-run-{number}", "hall", at(second), None, size, CrowdMotion.STATIC, people)
+
+
+def activity(
+    number: int = 1,
+    kind: ActivityKind = ActivityKind.VISIT,
+    *,
+    start: float = 0.0,
+    end: float | None = 60.0,
+    camera_id: str = "gate",
+    place: str = "Post",
+    employee: str | None = None,
+) -> Activity:
+    """What is done at a place from one second to another, or still."""
+    return Activity(
+        id=f"{camera_id}-run-{number}",
+        camera_id=camera_id,
+        kind=kind,
+        place=place,
+        started_at=at(start),
+        ended_at=None if end is None else at(end),
+        zone=None if kind in {ActivityKind.LINE_IN, ActivityKind.LINE_OUT} else ZoneKind.WORK,
+        employee=None if employee is None else EmployeeId(employee),
+        track_id=number,
     )

@@ -215,7 +215,7 @@ def reset(client: TestClient, **wish: str) -> dict[str, object]:
 
 def test_logs_are_reset_as_the_contract_says(client: TestClient, backend: Backend) -> None:
     preview = client.get("/api/admin/reset_logs?table=both").json()
-    assert preview == {"events": 3, "alert_logs": 2}
+    assert preview == {"events": 3, "alert_logs": 2, "activities": 0}
     assert reset(client, table="events") == {"ok": True, "deleted_events": 3, "deleted_alert_logs": 0}
     assert reset(client, table="alert_logs") == {"ok": True, "deleted_events": 0, "deleted_alert_logs": 2}
     assert reset(client, table="both") == {"ok": True, "deleted_events": 0, "deleted_alert_logs": 0}

@@ -42,6 +42,7 @@ class ResetPreview(BaseModel):
 
     events: int
     alert_logs: int
+    activities: int = Field(description="What was done at zones and lines; it goes with the events.")
 
 
 @router.post("", summary="Delete events and alerts")
@@ -50,7 +51,8 @@ def reset_logs(wish: ResetWish, backend: BackendDependency, audit: AuditorDepend
     span = _span(backend, wish.table, wish.from_date, wish.to_date)
     counts = LogReset(backend.database).delete(span, backend.snapshots.remove)
     days = f"{wish.from_date or 'the first'} to {wish.to_date or 'the last'}"
-    audit("logs.reset", wish.table.value, f"{days}: {counts.events} events, {counts.alert_logs} alerts")
+    deleted = f"{counts.events} events, {counts.alert_logs} alerts, {counts.activities} activities"
+    audit("logs.reset", wish.table.value, f"{days}: {deleted}")
     return ResetResult(deleted_events=counts.events, deleted_alert_logs=counts.alert_logs)
 
 
@@ -63,7 +65,7 @@ def preview_reset(
 ) -> ResetPreview:
     """How many rows would be deleted, without deleting them."""
     counts = LogReset(backend.database).count(_span(backend, table, from_date, to_date))
-    return ResetPreview(events=counts.events, alert_logs=counts.alert_logs)
+    return ResetPreview(events=counts.events, alert_logs=counts.alert_logs, activities=counts.activities)
 
 
 def _span(backend: Backend, table: LogTable, first: date | None, last: date | None) -> LogSpan:

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
+from hadir.domain.activity import ActivityReport
 from hadir.domain.attendance import LogEntry
+from hadir.domain.crowd import CrowdReport
 from hadir.domain.identity import EmployeeId
 from hadir.domain.notice import Notice, NoticeKind
 from hadir.domain.record import Event, RecordChanges
@@ -48,8 +50,13 @@ class RecordKeeper:
             DatabaseAwayError: The database does not answer.
             StorageFullError: There is no space left.
         """
-        files = self._pictures(changes.events)
-        applied = self._record.apply(changes, files, wall)
+        applied = self._record.apply(
+            changes,
+            self._pictures(changes.events),
+            wall,
+            crowd_files=self._crowd_pictures(changes.crowds),
+            activity_files=self._activity_pictures(changes.activities),
+        )
         self._snapshots.remove(applied.orphans)
         for event in changes.events:
             if not event.open:
@@ -75,6 +82,30 @@ class RecordKeeper:
                 self._shots[sighting.id] = face
         return files
 
+    def _crowd_pictures(self, reports: Iterable[CrowdReport]) -> dict[str, str]:
+        """Keep pictures of crowds; a better one takes the place of the one before.
+
+        Returns:
+            The files, by crowd.
+        """
+        files: dict[str, str] = {}
+        for report in (report for report in reports if report.jpeg):
+            crowd = report.crowd
+            file = self._snapshots.save_crowd(crowd.id, crowd.camera_id, crowd.started_at, report.jpeg)
+            if file is not None:
+                files[crowd.id] = file
+        return files
+
+    def _activity_pictures(self, reports: Iterable[ActivityReport]) -> dict[str, str]:
+        """Keep pictures of activities, likewise."""
+        files: dict[str, str] = {}
+        for report in (report for report in reports if report.jpeg):
+            done = report.activity
+            file = self._snapshots.save_activity(done.id, done.camera_id, done.started_at, report.jpeg)
+            if file is not None:
+                files[done.id] = file
+        return files
+
     def _write_logs(self, applied: AppliedChanges) -> None:
         entries: list[LogEntry] = [row.entry for row in applied.logs]
         if entries or self._logs.fault:
@@ -85,5 +116,7 @@ class RecordKeeper:
             self._publish(Notice(NoticeKind.PRESENCE, presence))
         for alert in applied.alerts:
             self._publish(Notice(NoticeKind.ALERT, alert))
+        for crowd in applied.crowds:
+            self._publish(Notice(NoticeKind.CROWD, crowd))
         for row in changes.attendances:
             self._publish(Notice(NoticeKind.ATTENDANCE, row))

@@ -113,6 +113,12 @@ def activity_listing(wanted: ActivityFilter, *, newest_first: bool) -> Listing:
     )
 
 
+def open_activities() -> Select[Any]:
+    """Activities that nobody has closed."""
+    still = select(activities).where(activities.c.ended_at.is_(None))
+    return still.order_by(activities.c.started_at, activities.c.number)
+
+
 def activity_of(row: Row[Any]) -> Activity:
     """The activity in a row."""
     return Activity(

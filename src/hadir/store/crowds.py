@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
-from hadir.domain.crowd import Crowd, CrowdMotion
+from hadir.domain.crowd import Crowd, CrowdMotion, CrowdReport
 from hadir.domain.identity import EmployeeId
 from hadir.store.counting import Span
 from hadir.store.database import Database
 from hadir.store.paging import Listing, Page, Paging, equal, portions
-from hadir.store.tables import crowd_events, crowd_members, employees
+from hadir.store.recording.doings import write_crowds
+from hadir.store.recording.people import held
+from hadir.store.tables import crowd_events, crowd_members
 from hadir.store.walking import walk
 
 
@@ -52,7 +54,7 @@ class CrowdRepository:
         """
         with self._database.reading() as connection:
             rows, total = crowd_listing(wanted, newest_first=newest_first).read(connection, paging)
-            crowds = tuple(_crowds(connection, rows))
+            crowds = tuple(crowds_of(connection, rows))
         return Page(crowds, paging.page, paging.per_page, total)
 
     def every(self, wanted: CrowdFilter, *, newest_first: bool = True) -> Iterator[Crowd]:
@@ -61,29 +63,40 @@ class CrowdRepository:
         Raises:
             DatabaseAwayError: The database does not answer.
         """
-        yield from walk(self._database, crowd_listing(wanted, newest_first=newest_first), _crowds)
+        yield from walk(self._database, crowd_listing(wanted, newest_first=newest_first), crowds_of)
 
     def find(self, crowd_id: str) -> Crowd | None:
         """One crowd, None if there is no such."""
         with self._database.reading() as connection:
-            rows = connection.execute(select(crowd_events).where(crowd_events.c.id == crowd_id)).all()
-            return next(_crowds(connection, rows), None)
+            return next(crowds_by(connection, [crowd_id]), None)
 
     def put(self, crowd: Crowd) -> None:
         """Keep a crowd as it is now; employees who were erased meanwhile are left out."""
-        values = {
-            "camera_id": crowd.camera_id,
-            "started_at": crowd.started_at,
-            "ended_at": crowd.ended_at,
-            "size": crowd.size,
-            "motion": crowd.motion,
-            "snapshot": crowd.snapshot,
-        }
         with self._database.writing() as connection:
-            changed = connection.execute(update(crowd_events).where(crowd_events.c.id == crowd.id).values(values))
-            if not changed.rowcount:
-                connection.execute(insert(crowd_events).values(id=crowd.id, **values))
-            _replace_members(connection, crowd)
+            known = frozenset(connection.scalars(held(sorted(crowd.employees))))
+            write_crowds(connection, (CrowdReport(crowd),), {}, known)
+
+
+def crowds_by(connection: Connection, ids: Sequence[str]) -> Iterator[Crowd]:
+    """Crowds by their ids, as far as there are any, with a connection to read them with."""
+    for portion in portions(ids):
+        yield from crowds_of(connection, connection.execute(crowd_rows(portion)).all())
+
+
+def crowd_rows(ids: Sequence[str]) -> Select[Any]:
+    """The rows of crowds."""
+    return select(crowd_events).where(crowd_events.c.id.in_(ids))
+
+
+def open_crowds() -> Select[Any]:
+    """Crowds that nobody has closed."""
+    return select(crowd_events).where(crowd_events.c.ended_at.is_(None)).order_by(crowd_events.c.started_at)
+
+
+def crowds_of(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Crowd]:
+    """The crowds in rows, with their people."""
+    members = _members(connection, [row.id for row in rows])
+    return (_crowd(row, members) for row in rows)
 
 
 def crowd_listing(wanted: CrowdFilter, *, newest_first: bool) -> Listing:
@@ -104,24 +117,12 @@ def members_of(ids: Sequence[str]) -> Select[Any]:
     return select(crowd_members).where(crowd_members.c.crowd_id.in_(ids)).order_by(crowd_members.c.employee_id)
 
 
-def _crowds(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Crowd]:
-    members = _members(connection, [row.id for row in rows])
-    return (_crowd(row, members) for row in rows)
-
-
 def _members(connection: Connection, ids: Sequence[str]) -> dict[str, list[EmployeeId]]:
     members: dict[str, list[EmployeeId]] = {crowd_id: [] for crowd_id in ids}
     for portion in portions(ids):
         for row in connection.execute(members_of(portion)):
             members[row.crowd_id].append(row.employee_id)
     return members
-
-
-def _replace_members(connection: Connection, crowd: Crowd) -> None:
-    connection.execute(delete(crowd_members).where(crowd_members.c.crowd_id == crowd.id))
-    known = connection.scalars(select(employees.c.id).where(employees.c.id.in_(crowd.employees))).all()
-    if known:
-        connection.execute(insert(crowd_members), [{"crowd_id": crowd.id, "employee_id": one} for one in known])
 
 
 def _crowd(row: Row[Any], members: dict[str, list[EmployeeId]]) -> Crowd:

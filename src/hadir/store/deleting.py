@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Delete, Select, Table, and_, d
 from sqlalchemy.sql.elements import KeyedColumnElement
 
 from hadir.store.database import Database
-from hadir.store.tables import alert_logs, attendance_logs, events
+from hadir.store.tables import activities, alert_logs, attendance_logs, crowd_events, events
 
 _MOMENT = 0.1
 """How long a transaction should last, in seconds."""
@@ -65,8 +65,18 @@ def doomed_alerts(*conditions: ColumnElement[bool]) -> Doomed:
     column = alert_logs.c
     seen = exists().where(and_(events.c.id == column.sighting_id, events.c.snapshot != ""))
     told = _shows(attendance_logs, column.sighting_id)
-    files = select(column.snapshot).where(column.snapshot != "", ~seen, ~told)
+    crowd = exists().where(and_(crowd_events.c.id == column.crowd_id, crowd_events.c.snapshot == column.snapshot))
+    done = exists().where(and_(activities.c.id == column.activity_id, activities.c.snapshot == column.snapshot))
+    files = select(column.snapshot).where(column.snapshot != "", ~seen, ~told, ~crowd, ~done)
     return Doomed(alert_logs, column.id, conditions, column.opened_at, files)
+
+
+def doomed_activities(*conditions: ColumnElement[bool]) -> Doomed:
+    """Activities, the oldest first."""
+    column = activities.c
+    told = exists().where(and_(alert_logs.c.activity_id == column.id, alert_logs.c.snapshot == column.snapshot))
+    files = select(column.snapshot).where(column.snapshot != "", ~told)
+    return Doomed(activities, column.number, conditions, column.started_at, files)
 
 
 def delete_doomed(database: Database, doomed: Doomed, removed: Removed = _nobody) -> int:

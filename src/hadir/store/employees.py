@@ -18,6 +18,7 @@ from hadir.domain.identity import EmployeeId
 from hadir.store.database import Database
 from hadir.store.paging import Page, Paging, equal
 from hadir.store.tables import (
+    activities,
     alert_logs,
     attendance_logs,
     attendances,
@@ -25,6 +26,7 @@ from hadir.store.tables import (
     employees,
     events,
     face_templates,
+    haunts,
     leaves,
     presence,
     shifts,
@@ -217,11 +219,11 @@ class EmployeeRepository:
             files = _pictures(connection, employee)
             if keep_attendance:
                 _make_anonymous(connection, employee, now)
-            connection.execute(
-                update(events).where(events.c.employee_id == employee).values(employee_id=None, snapshot="")
-            )
+            for table in (events, activities):
+                own = table.c.employee_id == employee
+                connection.execute(update(table).where(own).values(employee_id=None, snapshot=""))
             _disown_alerts(connection, employee, now)
-            for table in (face_templates, stays, presence, leaves, attendance_logs, attendances, crowd_members):
+            for table in (face_templates, stays, presence, leaves, attendance_logs, attendances, crowd_members, haunts):
                 connection.execute(delete(table).where(table.c.employee_id == employee))
             connection.execute(delete(employees).where(employees.c.id == employee))
         return files
@@ -243,6 +245,7 @@ def _pictures(connection: Connection, employee: EmployeeId) -> tuple[str, ...]:
     for table, column in (
         (face_templates, face_templates.c.image),
         (events, events.c.snapshot),
+        (activities, activities.c.snapshot),
         (alert_logs, alert_logs.c.snapshot),
         (attendance_logs, attendance_logs.c.snapshot),
     ):
@@ -265,7 +268,7 @@ def _disown_alerts(connection: Connection, employee: EmployeeId, now: datetime) 
     over = {"state": AlertState.RESOLVED, "resolved_at": now, "resolution": Resolution.BY_HAND}
     connection.execute(update(alert_logs).where(own, alert_logs.c.resolved_at.is_(None)).values(**over))
     for number in connection.scalars(select(alert_logs.c.id).where(own)).all():
-        nobodys = {"employee_id": None, "key": f"erased:{number}", "snapshot": ""}
+        nobodys = {"employee_id": None, "key": f"erased:{number}", "snapshot": "", "reason": ""}
         connection.execute(update(alert_logs).where(alert_logs.c.id == number).values(**nobodys))
 
 

@@ -2,19 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Row, Select, or_, select, true
 
+from hadir.domain.activity import Activity
 from hadir.domain.alert import Alert, AlertState, StoredAlert
 from hadir.domain.camera import CameraRole
+from hadir.domain.crowd import Crowd
 from hadir.domain.identity import EmployeeId
 from hadir.domain.presence import Availability, Presence
 from hadir.domain.record import Event, Outage, RecordChanges, merged
 from hadir.domain.sighting import Crossing
+from hadir.store.activities import activity_of, open_activities
 from hadir.store.alerts import stored_of
+from hadir.store.crowds import crowds_by, crowds_of, open_crowds
 from hadir.store.database import Database
 from hadir.store.events import event_of
 from hadir.store.logs import LogRow
@@ -26,6 +30,7 @@ from hadir.store.recording.days import (
     write_outages,
     write_presences,
 )
+from hadir.store.recording.doings import write_activities, write_crowds, write_haunts, write_hours
 from hadir.store.recording.files import unspoken
 from hadir.store.recording.people import known_among
 from hadir.store.recording.sightings import withdraw, write_events, write_snapshots, write_stays
@@ -43,11 +48,13 @@ class AppliedChanges:
         alerts: Alerts that are new or changed.
         logs: Lines of the attendance log that are new or changed.
         orphans: Files below the home folder that nothing speaks of any more.
+        crowds: Crowds that are new or changed.
     """
 
     alerts: tuple[StoredAlert, ...] = ()
     logs: tuple[LogRow, ...] = ()
     orphans: tuple[str, ...] = ()
+    crowds: tuple[Crowd, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,8 @@ class KeptStay:
         strength: Votes times similarity.
         late: Whether it came later than it may without changing what was already written.
         open: Whether it still lasted.
+        standing: For how long the person was seen to stand.
+        sitting: For how long to sit.
     """
 
     sighting_id: str
@@ -77,6 +86,8 @@ class KeptStay:
     strength: float
     late: bool
     open: bool
+    standing: timedelta = timedelta(0)
+    sitting: timedelta = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +101,8 @@ class RestoredRecord:
         outages: Outages that lasted into the time asked for, in the order of time.
         presences: How present each employee was.
         last_alive_at: When the site was last known to run, None if never.
+        open_crowds: Crowds that nobody has closed: they lasted when the site stopped.
+        open_activities: Activities likewise.
     """
 
     stays: tuple[KeptStay, ...]
@@ -98,6 +111,8 @@ class RestoredRecord:
     outages: tuple[Outage, ...]
     presences: tuple[Presence, ...]
     last_alive_at: datetime | None
+    open_crowds: tuple[Crowd, ...] = ()
+    open_activities: tuple[Activity, ...] = ()
 
 
 class RecordStore:
@@ -107,7 +122,13 @@ class RecordStore:
         self._database = database
 
     def apply(
-        self, changes: RecordChanges, files: Mapping[str, str] = _NO_FILES, alive_at: datetime | None = None
+        self,
+        changes: RecordChanges,
+        files: Mapping[str, str] = _NO_FILES,
+        alive_at: datetime | None = None,
+        *,
+        crowd_files: Mapping[str, str] = _NO_FILES,
+        activity_files: Mapping[str, str] = _NO_FILES,
     ) -> AppliedChanges:
         """Write all changes, or none of them on a fault. Writing the same again changes nothing.
 
@@ -117,6 +138,8 @@ class RecordStore:
             changes: What changed; of what is told twice, the last counts.
             files: Files of faces below the home folder, by the sightings that they belong to.
             alive_at: The time of the clock, aware, to be remembered as that at which the site ran.
+            crowd_files: Files of pictures, likewise, by the crowds that they show.
+            activity_files: Likewise, by the activities that they show.
 
         Raises:
             DatabaseAwayError: The database does not answer; try again.
@@ -131,13 +154,20 @@ class RecordStore:
             entries = write_logs(connection, changes.logs, known)
             write_attendances(connection, changes.attendances, changes.dropped, known)
             write_presences(connection, changes.presences, known)
+            write_crowds(connection, changes.crowds, crowd_files, known)
+            write_activities(connection, changes.activities, activity_files, known)
+            write_hours(connection, changes.hours)
+            write_haunts(connection, changes.haunts, known)
             alerts = write_alerts(connection, changes.alerts, known)
             write_outages(connection, changes.outages)
             write_snapshots(connection, files)
             if alive_at is not None:
                 note_alive(connection, alive_at)
             return AppliedChanges(
-                read_alerts(connection, alerts), read_logs(connection, entries), unspoken(connection, withdrawn)
+                read_alerts(connection, alerts),
+                read_logs(connection, entries),
+                unspoken(connection, withdrawn),
+                tuple(crowds_by(connection, [report.crowd.id for report in changes.crowds])),
             )
 
     def alive(self, at: datetime) -> None:
@@ -159,6 +189,8 @@ class RecordStore:
                 outages=tuple(map(_outage, connection.execute(outages_since(since)))),
                 presences=tuple(map(_presence, connection.execute(select(presence)))),
                 last_alive_at=last_alive(connection),
+                open_crowds=tuple(crowds_of(connection, connection.execute(open_crowds()).all())),
+                open_activities=tuple(map(activity_of, connection.execute(open_activities()))),
             )
 
     def stays_of(self, employee: EmployeeId, start: datetime, end: datetime) -> tuple[KeptStay, ...]:
@@ -212,6 +244,8 @@ def _stay(row: Row[Any]) -> KeptStay:
         strength=row.strength,
         late=row.late,
         open=row.open,
+        standing=timedelta(seconds=row.standing_s),
+        sitting=timedelta(seconds=row.sitting_s),
     )
 
 

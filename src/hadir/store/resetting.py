@@ -1,15 +1,17 @@
 """Deleting logs by hand: events and alerts of a span of time."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
 from hadir.store.counting import Span
 from hadir.store.database import Database
-from hadir.store.deleting import Removed, delete_doomed, doomed_alerts, doomed_events
-from hadir.store.tables import alert_logs, events
+from hadir.store.deleting import Doomed, Removed, delete_doomed, doomed_activities, doomed_alerts, doomed_events
+from hadir.store.tables import activities, alert_logs, events
 
 
 class LogTable(StrEnum):
@@ -38,6 +40,10 @@ class LogSpan:
         """Which events are meant, None if no events are."""
         return None if self.table is LogTable.ALERT_LOGS else self._during(events.c.first_seen)
 
+    def activities(self) -> tuple[ColumnElement[bool], ...] | None:
+        """Which activities are meant: they go with the events."""
+        return None if self.table is LogTable.ALERT_LOGS else self._during(activities.c.started_at)
+
     def alerts(self) -> tuple[ColumnElement[bool], ...] | None:
         """Which alerts are meant, None if no alerts are."""
         return None if self.table is LogTable.EVENTS else self._during(alert_logs.c.opened_at)
@@ -53,10 +59,12 @@ class LogCounts:
     Attributes:
         events: Of events.
         alert_logs: Of alerts.
+        activities: Of activities, which go with the events.
     """
 
     events: int
     alert_logs: int
+    activities: int = 0
 
 
 class LogReset:
@@ -67,15 +75,16 @@ class LogReset:
 
     def count(self, span: LogSpan) -> LogCounts:
         """How many rows would be deleted."""
-        of_events, of_alerts = span.events(), span.alerts()
         with self._database.reading() as connection:
+
+            def counted(key: ColumnElement[Any], conditions: tuple[ColumnElement[bool], ...] | None) -> int:
+                counting = select(func.count(key))
+                return 0 if conditions is None else connection.scalar(counting.where(*conditions)) or 0
+
             return LogCounts(
-                0
-                if of_events is None
-                else connection.scalar(select(func.count(events.c.number)).where(*of_events)) or 0,
-                0
-                if of_alerts is None
-                else connection.scalar(select(func.count(alert_logs.c.id)).where(*of_alerts)) or 0,
+                counted(events.c.number, span.events()),
+                counted(alert_logs.c.id, span.alerts()),
+                counted(activities.c.number, span.activities()),
             )
 
     def delete(self, span: LogSpan, removed: Removed) -> LogCounts:
@@ -88,8 +97,12 @@ class LogReset:
         Raises:
             DatabaseAwayError: The database does not answer; what was deleted so far stays deleted.
         """
-        of_events, of_alerts = span.events(), span.alerts()
+
+        def deleted(conditions: tuple[ColumnElement[bool], ...] | None, doomed: Callable[..., Doomed]) -> int:
+            return 0 if conditions is None else delete_doomed(self._database, doomed(*conditions), removed)
+
         return LogCounts(
-            0 if of_events is None else delete_doomed(self._database, doomed_events(*of_events), removed),
-            0 if of_alerts is None else delete_doomed(self._database, doomed_alerts(*of_alerts), removed),
+            deleted(span.events(), doomed_events),
+            deleted(span.alerts(), doomed_alerts),
+            deleted(span.activities(), doomed_activities),
         )

@@ -1,15 +1,26 @@
 """What is kept no longer: old events, faces, stays and outages. Workdays and the attendance log are kept for good."""
 
 import sqlite3
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, delete, select, update
 
 from hadir.store.database import Database
-from hadir.store.deleting import Doomed, Removed, delete_doomed, doomed_events
+from hadir.store.deleting import Doomed, Removed, delete_doomed, doomed_activities, doomed_events
 from hadir.store.paging import portions
-from hadir.store.tables import alert_logs, attendance_logs, audit_log, crowd_events, events, outages, stays
+from hadir.store.tables import (
+    activities,
+    alert_logs,
+    attendance_logs,
+    audit_log,
+    crowd_events,
+    events,
+    haunts,
+    hour_counts,
+    outages,
+    stays,
+)
 
 _PORTION = 1000
 _PAGES_AT_ONCE = 500
@@ -19,6 +30,7 @@ _WITH_PICTURES: tuple[tuple[Table, str, str], ...] = (
     (attendance_logs, "id", "at"),
     (alert_logs, "id", "opened_at"),
     (crowd_events, "id", "started_at"),
+    (activities, "number", "started_at"),
 )
 """Tables that name files, with their keys and times."""
 
@@ -51,6 +63,30 @@ class Retention:
         """
         for table, key, at in _WITH_PICTURES:
             self._expire(table, table.c[key], old_pictures(table, key, at, before).limit(_PORTION), removed)
+
+    def purge_activities(self, before: datetime, removed: Removed) -> int:
+        """Delete activities that ended before a time.
+
+        Args:
+            before: The time, aware.
+            removed: Told of the files that nothing shows any more.
+
+        Returns:
+            How many.
+        """
+        ended = activities.c.started_at < before, activities.c.ended_at < before
+        return delete_doomed(self._database, doomed_activities(*ended), removed)
+
+    def forget_habits(self, before: datetime, day: date) -> None:
+        """Delete what was usual long ago.
+
+        Args:
+            before: Hours before this time, aware.
+            day: Where employees were last seen before this day.
+        """
+        with self._database.writing() as connection:
+            connection.execute(delete(hour_counts).where(hour_counts.c.hour < before))
+            connection.execute(delete(haunts).where(haunts.c.last_day < day))
 
     def forget_stays(self, before: datetime) -> int:
         """Delete what the rules do not need any more: stays and outages that ended before a time.

@@ -15,6 +15,8 @@ _log = logging.getLogger(__name__)
 
 FACES = "captured_faces"
 CROWDS = "captured_crowds"
+ACTIVITIES = "captured_activities"
+_KINDS = (FACES, CROWDS, ACTIVITIES)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LONGEST_NAME = 200
 """Signs of a file's name; those of the longest id there is fit in."""
@@ -47,6 +49,11 @@ class SnapshotStore:
         """Keep the picture of a crowd; likewise."""
         day = captured_at.date().isoformat()
         return self._save(f"{CROWDS}/{day}/{_named(camera_id)}/{_named(crowd_id)}.jpg", jpeg)
+
+    def save_activity(self, activity_id: str, camera_id: str, captured_at: datetime, jpeg: bytes) -> str | None:
+        """Keep the picture of an activity; likewise."""
+        day = captured_at.date().isoformat()
+        return self._save(f"{ACTIVITIES}/{day}/{_named(camera_id)}/{_named(activity_id)}.jpg", jpeg)
 
     def read(self, file: str) -> bytes:
         """A snapshot.
@@ -85,7 +92,7 @@ class SnapshotStore:
             How many days.
         """
         first_kept = (before - timedelta(days=1)).isoformat()
-        folders = [folder for kind in (FACES, CROWDS) for folder in (self._home / kind).glob("*")]
+        folders = [folder for kind in _KINDS for folder in (self._home / kind).glob("*")]
         old = [folder for folder in folders if _DAY.fullmatch(folder.name) and folder.name < first_kept]
         for folder in old:
             shutil.rmtree(folder, ignore_errors=True)
@@ -123,7 +130,7 @@ class SnapshotStore:
         """Where a snapshot is; None for what is none."""
         parts = PurePosixPath(file).parts
         writable = "\0" not in file and file == file.encode(errors="replace").decode()
-        if len(parts) < 2 or parts[0] not in {FACES, CROWDS} or ".." in parts or not writable:
+        if len(parts) < 2 or parts[0] not in _KINDS or ".." in parts or not writable:
             return None
         return self._home.joinpath(*parts)
 

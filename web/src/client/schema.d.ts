@@ -4353,6 +4353,11 @@ export interface components {
          * @description What would be deleted.
          */
         ResetPreview: {
+            /**
+             * Activities
+             * @description What was done at zones and lines; it goes with the events.
+             */
+            activities: number;
             /** Alert Logs */
             alert_logs: number;
             /** Events */

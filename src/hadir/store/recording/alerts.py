@@ -1,6 +1,6 @@
 """Writing alerts: what the rules say of them, beside what people did about them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
@@ -9,6 +9,7 @@ from hadir.domain.alert import Alert, AlertState, Resolution, StoredAlert
 from hadir.domain.identity import EmployeeId
 from hadir.store.alerts import stored_of
 from hadir.store.paging import portions
+from hadir.store.recording.doings import activity_pictures, crowd_pictures
 from hadir.store.recording.rows import Values, add, change
 from hadir.store.recording.sightings import snapshots_of
 from hadir.store.tables import alert_logs
@@ -23,8 +24,8 @@ def write_alerts(connection: Connection, given: Sequence[Alert], known: frozense
     kept = {row.key: row for row in _rows_of(connection, [alert.key for alert in given])}
     new = [alert for alert in given if alert.key not in kept and _is_worth_keeping(alert, known)]
     old = [alert for alert in given if alert.key in kept and kept[alert.key].resolution != Resolution.BY_HAND]
-    files = snapshots_of(connection, [alert.sighting_id for alert in new if alert.sighting_id])
-    add(connection, alert_logs, [_new(alert, files) for alert in new])
+    pictures = _pictures(connection, new)
+    add(connection, alert_logs, [_new(alert, pictures.get(alert.key, "")) for alert in new])
     change(connection, alert_logs, [_changed(alert, kept[alert.key], known) for alert in old], by="key")
     return tuple(alert.key for alert in (*new, *old))
 
@@ -44,20 +45,39 @@ def _rows_of(connection: Connection, keys: Sequence[str]) -> list[Row[Any]]:
     return [row for portion in portions(keys) for row in connection.execute(alerts_by(portion))]
 
 
+def _pictures(connection: Connection, alerts: Sequence[Alert]) -> dict[str, str]:
+    """What shows each alert, by its key: its sighting, else its crowd, else its activity."""
+    seen = snapshots_of(connection, [alert.sighting_id for alert in alerts if alert.sighting_id])
+    crowds = _files(connection, crowd_pictures, [alert.crowd_id for alert in alerts if alert.crowd_id])
+    done = _files(connection, activity_pictures, [alert.activity_id for alert in alerts if alert.activity_id])
+    return {
+        alert.key: seen.get(alert.sighting_id or "")
+        or crowds.get(alert.crowd_id or "")
+        or done.get(alert.activity_id or "", "")
+        for alert in alerts
+    }
+
+
+def _files(
+    connection: Connection, selecting: Callable[[Sequence[str]], Select[Any]], ids: Sequence[str]
+) -> dict[str, str]:
+    return {row.id: row.snapshot for portion in portions(ids) for row in connection.execute(selecting(portion))}
+
+
 def _is_worth_keeping(alert: Alert, known: frozenset[EmployeeId]) -> bool:
     """Whether an alert tells anything: it may be about somebody erased, or have been a mistake that nobody saw."""
     erased = alert.employee is not None and alert.employee not in known
     return not erased and alert.resolution is not Resolution.REVISED
 
 
-def _new(alert: Alert, files: Mapping[str, str]) -> Values:
+def _new(alert: Alert, picture: str) -> Values:
     return {
         **_values(alert),
         "employee_id": alert.employee,
         "state": AlertState.OPEN if alert.resolved_at is None else AlertState.RESOLVED,
         "acknowledged_by": "",
         "resolved_by": "",
-        "snapshot": files.get(alert.sighting_id or "", ""),
+        "snapshot": picture,
     }
 
 

@@ -27,5 +27,8 @@ def held(ids: Sequence[EmployeeId]) -> Select[Any]:
 def _named(changes: RecordChanges) -> Iterator[EmployeeId]:
     yield from (event.sighting.employee for event in changes.events if event.sighting.employee is not None)
     yield from (alert.employee for alert in changes.alerts if alert.employee is not None)
-    for part in (changes.logs, changes.attendances, changes.presences):
+    yield from (employee for report in changes.crowds for employee in report.crowd.employees)
+    done = (report.activity.employee for report in changes.activities)
+    yield from (employee for employee in done if employee is not None)
+    for part in (changes.logs, changes.attendances, changes.presences, changes.haunts):
         yield from (one.employee for one in part)
