@@ -24,11 +24,12 @@ def list_packs(home: HomeOption = None) -> None:
     here = {pack.manifest.name: pack for pack in installed(load_settings(home).models)}
     manifests = built_in() | {name: pack.manifest for name, pack in here.items()}
     table = Table(box=None, pad_edge=False)
-    for heading in ("pack", "installed", "commercial use", "what it is"):
+    for heading in ("pack", "installed", "commercial use", "beside faces", "what it is"):
         table.add_column(heading, overflow="fold")
     for name, manifest in manifests.items():
         size = f"{here[name].size() / 1e6:.0f} MB" if name in here else "no"
-        table.add_row(name, size, "allowed" if manifest.commercial else "forbidden", manifest.about)
+        beside = ", ".join(purpose.replace("_", " ") for purpose in manifest.extras.models())
+        table.add_row(name, size, "allowed" if manifest.commercial else "forbidden", beside, manifest.about)
     output.print(table, soft_wrap=False)
 
 

@@ -95,9 +95,11 @@ def _square_around(body: NDArray[np.float32], height: int) -> tuple[NDArray[np.f
 
 def _seen(image: Image, body: NDArray[np.float32], corner: NDArray[np.float64], scale: float) -> Image:
     """The square around a body as the network sees it, black where the picture or the body's surroundings end."""
-    near = clipped(grown(body[None], _MARGIN), image.shape[1], image.shape[0])[0].astype(int)
-    part = image[near[1] : max(near[3], near[1] + 1), near[0] : max(near[2], near[0] + 1)]
-    start = corner - near[:2]
+    height, width = image.shape[:2]
+    near = clipped(grown(body[None], _MARGIN), width, height)[0].astype(int)
+    left, top = min(near[0], width - 1), min(near[1], height - 1)
+    part = image[top : max(near[3], top + 1), left : max(near[2], left + 1)]
+    start = corner - (left, top)
     matrix = np.array([[scale, 0, start[0]], [0, scale, start[1]]])
     seen: Image = cv2.warpAffine(part, matrix, (_SIDE, _SIDE), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
     return seen

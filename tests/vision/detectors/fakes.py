@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from hadir.domain.detection import Detections
 from hadir.vision.detectors.base import FaceDetector
+from hadir.vision.providers import Provider
 from hadir.vision.scaling import Channels, Scaling
 from hadir.vision.session import Model
 
@@ -24,6 +25,8 @@ class FakeModel:
         blobs: What it was run on.
     """
 
+    provider = Provider.CPU
+
     def __init__(self, side: int | None = None, outputs: Outputs = lambda _: ()) -> None:
         self.input_shape = (1, 3, side or "rows", side or "columns")
         self.blobs: list[NDArray[np.float32]] = []
@@ -35,6 +38,8 @@ class FakeModel:
     def run(self, blob: NDArray[np.float32]) -> Sequence[np.ndarray]:
         self.blobs.append(blob)
         return self._outputs(blob)
+
+    run_each = run
 
 
 def as_model(fake: FakeModel) -> Model:

@@ -10,7 +10,7 @@ import pytest
 from hadir.domain.detection import Detections
 from hadir.domain.frame import Image
 from hadir.domain.geometry import iou
-from hadir.vision.detectors import base
+from hadir.vision import scaling
 from hadir.vision.detectors.scrfd import Scrfd
 from hadir.vision.engine import FaceEngine
 from hadir.vision.packs.manifest import Pack
@@ -44,7 +44,7 @@ def peer(scrfd: Scrfd) -> Any:
 @pytest.fixture(autouse=True)
 def _shrink_as_the_peer_does(monkeypatch: pytest.MonkeyPatch) -> None:
     """InsightFace resizes bilinearly always; we average where a picture is shrunk to half or less."""
-    monkeypatch.setattr(base, "resized", lambda image, *size: cv2.resize(image, size))
+    monkeypatch.setattr(scaling, "resized", lambda image, *size: cv2.resize(image, size))
 
 
 def _ours(scrfd: Scrfd, image: Image) -> Detections:

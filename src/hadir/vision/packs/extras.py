@@ -118,6 +118,12 @@ class ExtraTables(Table):
     pose: PoseTable | None = None
     liveness: LivenessTable | None = None
 
+    @model_validator(mode="after")
+    def _cards_beside_objects(self) -> Self:
+        if self.id_cards is not None and self.objects is None:
+            raise ValueError("id_cards are looked for beside objects, which the pack does not have")
+        return self
+
     def models(self) -> Mapping[str, ModelTable]:
         """Those that there are, by purpose."""
         return {purpose: table for purpose, table in self if table is not None}
