@@ -1,6 +1,7 @@
 """Where the joints of people are: on outputs made by hand, and with real weights."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -113,7 +114,7 @@ def test_boxes_at_the_edge_and_tiny_pictures_are_looked_at_all_the_same(image: I
 
 
 @pytest.mark.parametrize(("outputs", "said"), [(1, "it has 1 outputs where 2"), (2, "its outputs have other shapes")])
-def test_a_network_of_another_family_is_explained(tmp_path, outputs: int, said: str) -> None:
+def test_a_network_of_another_family_is_explained(tmp_path: Path, outputs: int, said: str) -> None:
     file = write_network(tmp_path / "toy.onnx", ("n", 3, 256, 256), outputs)
     with pytest.raises(ForeignModelError, match=f"is not a BlazePose model: {said}"):
         BlazePose(load(file, Provider.CPU), 0.5).rehearse()
@@ -122,7 +123,7 @@ def test_a_network_of_another_family_is_explained(tmp_path, outputs: int, said: 
 @pytest.mark.shared
 @pytest.mark.pack
 @pytest.mark.parametrize("clip", ["walking-pair", "worker-zone"])
-def test_joints_of_whole_bodies_are_in_order_from_head_to_foot(full_tools: VisionTools, shared, clip: str) -> None:
+def test_joints_of_whole_bodies_go_from_head_to_foot(full_tools: VisionTools, shared: Path, clip: str) -> None:
     assert full_tools.bodies
     assert full_tools.pose
     image = frames(shared, clip, every=12)[1]
@@ -136,7 +137,7 @@ def test_joints_of_whole_bodies_are_in_order_from_head_to_foot(full_tools: Visio
 
 @pytest.mark.shared
 @pytest.mark.pack
-def test_most_people_on_the_clips_are_made_out(full_tools: VisionTools, shared) -> None:
+def test_most_people_on_the_clips_are_made_out(full_tools: VisionTools, shared: Path) -> None:
     assert full_tools.bodies
     assert full_tools.pose
     made_out: list[bool] = []

@@ -107,7 +107,7 @@ def test_a_network_of_another_family_is_explained(tmp_path: Path, outputs: int, 
 @pytest.mark.pack
 @pytest.mark.parametrize(
     ("clip", "wanted", "share"),
-    [("classroom", 2, 0.9), ("walking-pair", 2, 0.75), ("arrival-trio", 3, 0.9), ("worker-zone", 1, 0.9)],
+    [("classroom", 2, 0.9), ("walking-pair", 2, 0.75), ("arrival-trio", 3, 0.9), ("worker-zone", 1, 0.85)],
 )
 def test_the_pack_open_reaches_as_far_as_the_documentation_says(
     open_tools: VisionTools, shared: Path, clip: str, wanted: int, share: float

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from hadir.domain.errors import ForeignModelError, ModelAlteredError, ModelMissingError
+from hadir.vision.free_sides import with_free_sides
 from hadir.vision.providers import Provider
 from hadir.vision.session import Model, ModelFile, load, sha256_of
 from tests.vision.networks import Shape, write_file, write_network
@@ -133,3 +134,17 @@ def test_threads_that_share_a_model_get_what_one_gets(shared: Path) -> None:
         together = list(pool.map(lambda blob: model.run(blob)[0], blobs))
     np.testing.assert_array_equal(np.stack(together), np.stack(alone))
     assert len(np.unique(np.stack(alone), axis=0)) == len(blobs)
+
+
+def test_a_network_can_be_changed_between_its_check_and_its_loading(tmp_path: Path) -> None:
+    file = write_network(tmp_path / "toy.onnx", FIXED)
+    model = load(file, Provider.CPU, with_free_sides)
+    assert model.input_shape == (1, 3, "height", "width")
+    blob = np.ones((1, 3, 8, 2), np.float32)
+    np.testing.assert_allclose(model.run(blob)[0], np.ones((1, 3, 1, 1)))
+
+
+def test_a_network_is_checked_before_it_is_changed(tmp_path: Path) -> None:
+    file = replace(write_network(tmp_path / "toy.onnx", FIXED), sha256="0" * 64)
+    with pytest.raises(ModelAlteredError):
+        load(file, Provider.CPU, with_free_sides)

@@ -48,6 +48,80 @@ def test_extras_are_models_of_the_pack() -> None:
     assert list(parse(toml(said), "pack.toml").models()) == ["detector", "embedder", "objects"]
 
 
+def _with_extras(**tables: dict[str, Any]) -> bytes:
+    """A pack.toml with these tables below `extras`."""
+    families = {
+        "objects": "yolox",
+        "id_cards": "yolox",
+        "pose_detector": "blazepose_detector",
+        "pose": "blazepose",
+        "liveness": "minifasnet",
+    }
+    extras = {
+        purpose: model(f"{purpose}.onnx", b"", **({"family": families[purpose]} | said))
+        for purpose, said in tables.items()
+    }
+    return toml(description() | {"extras": extras})
+
+
+def test_what_other_models_leave_out_has_defaults() -> None:
+    extras = parse(_with_extras(objects={}, id_cards={}, pose_detector={}, pose={}, liveness={}), "pack.toml").extras
+    assert extras.objects
+    assert (extras.objects.threshold, extras.objects.channels) == (0.35, Channels.BGR)
+    assert (len(extras.objects.classes), extras.objects.classes[0], extras.objects.classes[67]) == (
+        80,
+        "person",
+        "cell phone",
+    )
+    assert extras.id_cards
+    assert (extras.id_cards.classes, extras.id_cards.class_name) == (("id card",), "id card")
+    assert extras.pose
+    assert extras.pose.threshold == 0.5
+    assert extras.liveness
+    assert extras.liveness.enlarged == 2.7
+    assert list(extras.models()) == ["objects", "id_cards", "pose_detector", "pose", "liveness"]
+
+
+@pytest.mark.parametrize(
+    ("purpose", "said", "complaint"),
+    [
+        ("objects", {"family": "ssd"}, r"extras\.objects\.family: "),
+        ("objects", {"threshold": 1.0}, r"extras\.objects\.threshold: "),
+        ("objects", {"channels": "grey"}, r"extras\.objects\.channels: "),
+        ("objects", {"classes": []}, r"extras\.objects\.classes: "),
+        ("objects", {"classes": ["person", ""]}, r"extras\.objects\.classes\.1: "),
+        ("objects", {"classes": ["cat"]}, r"extras\.objects: .*its classes name 'person' 0 times where once"),
+        ("objects", {"classes": ["person", "person"]}, r"extras\.objects: .*its classes name 'person' 2 times"),
+        ("objects", {"enlarged": 2.7}, r"extras\.objects\.enlarged: "),
+        ("id_cards", {}, r"extras: .*id_cards are looked for beside objects, which the pack does not have"),
+        ("pose_detector", {"family": "blazepose"}, r"extras\.pose_detector\.family: "),
+        ("pose_detector", {"threshold": 0.0}, r"extras\.pose_detector\.threshold: "),
+        ("pose", {"family": "blazepose_detector"}, r"extras\.pose\.family: "),
+        ("pose", {"threshold": -1.0}, r"extras\.pose\.threshold: "),
+        ("liveness", {"family": "cdcn"}, r"extras\.liveness\.family: "),
+        ("liveness", {"enlarged": 0.9}, r"extras\.liveness\.enlarged: "),
+    ],
+)
+def test_a_wrong_table_of_another_model_is_explained(purpose: str, said: dict[str, Any], complaint: str) -> None:
+    with pytest.raises(ModelError, match=complaint):
+        parse(_with_extras(**{purpose: said}), "pack.toml")
+
+
+def test_the_class_of_id_cards_is_one_of_the_model() -> None:
+    said = {"classes": ["badge", "lanyard"], "class_name": "badge"}
+    cards = parse(_with_extras(objects={}, id_cards=said), "pack.toml").extras.id_cards
+    assert cards
+    assert cards.class_name == "badge"
+    with pytest.raises(ModelError, match="its classes name 'id card' 0 times where once is expected"):
+        parse(_with_extras(objects={}, id_cards={"classes": ["badge", "lanyard"]}), "pack.toml")
+
+
+def test_a_model_of_no_known_purpose_is_named() -> None:
+    said = description() | {"extras": {"hats": model("hats.onnx", b"", family="yolox")}}
+    with pytest.raises(ModelError, match=r"extras\.hats: "):
+        parse(toml(said), "pack.toml")
+
+
 @pytest.mark.parametrize(
     ("place", "value"),
     [
