@@ -34,7 +34,9 @@ WATCHING = {
     "/api/models",
 }
 PEOPLE = re.compile(r"/api/(employees|shifts|departments|faces)")
-RECORD = re.compile(r"(/api)?/(events|logs|attendances|attendance-summary|alerts|crowds|crowd-detection|activities|reports)\b")
+RECORD = re.compile(
+    r"(/api)?/(events|logs|attendances|attendance-summary|alerts|crowds|crowd-detection|activities|reports)\b"
+)
 RUNNING = re.compile(r"/api/(start|stop|start_all|stop_all)\b|/api/cameras/\{camera_id\}/test")
 
 ALL = {Role.ADMIN, Role.HR, Role.SECURITY, Role.VIEWER}

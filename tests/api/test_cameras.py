@@ -172,3 +172,66 @@ def test_watching_needs_a_camera_that_is_online(client: TestClient, site: FakeSi
     assert client.get("/api/video_feed/attic").status_code == 503
     assert client.get("/api/video_feed/none").status_code == 404
     assert site.watching == []
+
+
+WATCH = {
+    "crowds": {"alert_size": 6, "cooldown_s": 60, "severity": "critical"},
+    "posture": False,
+    "liveness": "enforce",
+    "patterns": False,
+    "zones": [
+        {
+            "name": "Post",
+            "kind": "work",
+            "points": SQUARE,
+            "hours": {"start": "22:00", "end": "06:00", "days": [0, 1]},
+            "after_s": 300,
+            "loiter_after_s": 30,
+            "cooldown_s": 0,
+            "severity": "info",
+        }
+    ],
+    "lines": [
+        {
+            "name": "Gate",
+            "start": [0, 0.5],
+            "end": [1, 0.5],
+            "inside": "left",
+            "tailgating": True,
+            "within_s": 1.5,
+            "hours": None,
+            "cooldown_s": 300,
+            "severity": "warning",
+        }
+    ],
+}
+
+
+def test_what_is_watched_for_is_kept_and_replaced(client: TestClient, backend: Backend) -> None:
+    source = {"source": "rtsp://admin:***@10.0.0.9/1"}
+    plain = client.get("/api/cameras/door").json()
+    assert plain["crowds"] == {"alert_size": None, "cooldown_s": 300, "severity": "warning"}
+    assert (plain["posture"], plain["liveness"], plain["patterns"]) == (True, "off", True)
+    assert (plain["zones"], plain["lines"]) == ([], [])
+    told = client.put("/api/cameras/door", json=source | WATCH).json()
+    assert told.items() >= WATCH.items()
+    assert client.get("/api/cameras/door").json() == told
+    assert kept(backend).zones[0].rule.after.total_seconds() == 300
+    without = client.put("/api/cameras/door", json=source | {"crowds": None}).json()
+    assert (without["crowds"], without["zones"], without["lines"], without["posture"]) == (None, [], [], True)
+
+
+def test_what_is_wrong_with_a_zone_is_said_at_its_field(client: TestClient) -> None:
+    zone, line = WATCH["zones"][0], WATCH["lines"][0]  # type: ignore[index]  # these are lists
+    wish = {
+        "source": "rtsp://admin:***@10.0.0.9/1",
+        "zones": [zone | {"points": [[0, 0], [1, 1], [1, 0], [0, 1]]}, zone | {"kind": "lava", "name": "B"}],
+        "lines": [line, line | {"end": [0, 0.5], "name": "C"}],
+    }
+    answer = client.put("/api/cameras/door", json=wish)
+    assert answer.status_code == 422
+    fields = answer.json()["error"]["fields"]
+    assert fields["zones.0.points"] == "Its border crosses itself"
+    assert set(fields) == {"zones.0.points", "zones.1.kind", "lines.1.end"}
+    answer = client.put("/api/cameras/door", json=wish | {"zones": [zone], "lines": [line | {"name": "post"}]})
+    assert answer.json()["error"]["fields"]["lines"].startswith("Two are called post")

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -17,13 +18,18 @@ from hadir.api.backend import Backend
 from hadir.api.exports import workbook
 from hadir.api.exports.words import meaning
 from hadir.domain.access import Role
+from hadir.domain.activity import ActivityKind, ActivityReport
 from hadir.domain.alert import Alert, AlertKind, AlertState, Resolution
 from hadir.domain.attendance import Attendance, AttendanceFlag, LogEntry, Movement
+from hadir.domain.crowd import CrowdMotion, CrowdReport
 from hadir.domain.employee import Employee
 from hadir.domain.errors import DatabaseAwayError
 from hadir.domain.identity import EmployeeId
+from hadir.domain.liveness import Liveness
+from hadir.domain.posture import Posture
 from hadir.domain.record import DayLog, Event, RecordChanges
 from hadir.domain.sighting import Crossing
+from hadir.domain.zone import Severity, ZoneKind
 from hadir.store.audit import AuditFilter, AuditRepository
 from hadir.store.employees import EmployeeRepository
 from hadir.store.events import EventKind
@@ -31,12 +37,13 @@ from hadir.store.paging import Paging
 from hadir.store.parameters import Parameters, SiteParameters
 from hadir.store.record import RecordStore
 from tests.api.conftest import ClientOf
-from tests.builders import at, sighting
+from tests.builders import activity, at, crowd, sighting
 
 ANA, BUDI = EmployeeId("ana"), EmployeeId("budi")
 FORMULA = '=HYPERLINK("http://evil.example","Budi")'
 TODAY, TOMORROW = date(2026, 3, 2), date(2026, 3, 3)
-TABLES = ("attendances", "attendance-summary", "logs", "events", "alerts")
+TABLES = ("attendances", "attendance-summary", "logs", "events", "alerts", "crowds", "activities")
+WHY: dict[str, Any] = {"place": "Post", "severity": Severity.CRITICAL, "reason": "So it is."}
 
 
 @pytest.fixture(autouse=True)
@@ -64,10 +71,21 @@ def _two_days(backend: Backend) -> None:
             ),
         ),
         attendances=(
-            Attendance(ANA, TODAY, at(0), at(3600), timedelta(hours=31, minutes=5, seconds=9), flags),
+            Attendance(
+                *(ANA, TODAY, at(0), at(3600), timedelta(hours=31, minutes=5, seconds=9), flags),
+                standing=timedelta(hours=2),
+                sitting=timedelta(minutes=90),
+            ),
             Attendance(BUDI, TOMORROW, None, None, timedelta()),
         ),
-        alerts=(Alert("absence:budi", AlertKind.ABSENCE, at(60), BUDI, "door", at(0), at(90), Resolution.RETURNED),),
+        alerts=(
+            Alert("absence:budi", AlertKind.ABSENCE, at(60), BUDI, "door", at(0), at(90), Resolution.RETURNED, **WHY),
+        ),
+        crowds=(CrowdReport(replace(crowd(1, size=5, employees=("ana", "budi")), ended_at=at(90))),),
+        activities=(
+            ActivityReport(activity(1, start=0, end=90, employee="ana")),
+            ActivityReport(activity(2, ActivityKind.LINE_OUT, start=100, end=None, place=FORMULA)),
+        ),
     )
     RecordStore(backend.database).apply(changes)
 
@@ -100,14 +118,16 @@ def test_attendance_in_excel_has_real_dates_and_lengths(client: TestClient) -> N
     headings, budi, ana = cells(sheet)
     assert headings == (
         *("Workday", "Employee", "Name", "Department", "First in", "Last out"),
-        *("Time worked", "Late", "Left early", "Remarks"),
+        *("Time worked", "Late", "Left early", "Remarks", "Standing", "Sitting"),
     )
     assert ana[:6] == (
         excel("03-02 00:00:00"),
         *("ana", "Añä 莉", "Sales", excel("03-02 08:00:00"), excel("03-02 09:00:00")),
     )
-    assert ana[6:] == (timedelta(hours=31, minutes=5, seconds=9), "Yes", "No", "Entry not seen, No exit seen")
-    assert budi == (excel("03-03 00:00:00"), "budi", FORMULA, "Stores", None, None, timedelta(), "No", "No", None)
+    assert ana[6:10] == (timedelta(hours=31, minutes=5, seconds=9), "Yes", "No", "Entry not seen, No exit seen")
+    assert ana[10:] == (timedelta(hours=2), timedelta(minutes=90))
+    assert budi[:6] == (excel("03-03 00:00:00"), "budi", FORMULA, "Stores", None, None)
+    assert budi[6:] == (timedelta(), "No", "No", None, timedelta(), timedelta())
     assert sheet["G3"].number_format == "[h]:mm"
     assert sheet["C2"].data_type != "f"
 
@@ -115,7 +135,7 @@ def test_attendance_in_excel_has_real_dates_and_lengths(client: TestClient) -> N
 def test_a_sheet_is_ready_to_be_worked_with(client: TestClient) -> None:
     sheet = sheet_of(client, "/api/attendances.xlsx")
     assert sheet.title == "attendance"
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:J3")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:L3")
     assert all(cell.font.b for cell in sheet[1])
     assert not sheet["A2"].font.b
     assert sheet.column_dimensions["C"].width > sheet.column_dimensions["H"].width > 8
@@ -156,16 +176,33 @@ def test_events(client: TestClient) -> None:
     assert one[:7] == (
         *(excel("03-02 08:00:00"), excel("03-02 08:00:05"), "Recognised", "ana", "Añä 莉", "Sales", "door"),
     )
-    assert one[7:] == (None, pytest.approx(0.8), "No", "No", "one")
+    assert one[7:12] == (None, pytest.approx(0.8), "No", "No", "one")
+    assert one[12:] == ("Unknown", timedelta(), timedelta(), "Unknown")
     assert (two[2], two[3], two[9]) == ("Unknown", None, "Yes")
-    assert [line[-1] for line in lines(client, "/api/events.csv?kind=unknown")[1:]] == ["two"]
+    assert [line[11] for line in lines(client, "/api/events.csv?kind=unknown")[1:]] == ["two"]
 
 
 def test_alerts(client: TestClient) -> None:
     _, alert = cells(sheet_of(client, "/api/alerts.xlsx"))
     assert alert[:5] == (excel("03-02 08:01:00"), "Absent", "Resolved", "budi", FORMULA)
     assert alert[8:10] == (excel("03-02 08:01:30"), "Came back")
+    assert alert[14:] == ("Critical", "Post", "So it is.")
     assert len(lines(client, "/api/alerts.csv?state=open")) == 1
+
+
+def test_crowds(client: TestClient) -> None:
+    _, hall = cells(sheet_of(client, "/api/crowds.xlsx"))
+    assert hall[:4] == (excel("03-02 08:00:00"), excel("03-02 08:01:30"), timedelta(seconds=90), "hall")
+    assert hall[4:] == (5, "Stays", f"Añä 莉, {FORMULA}", "hall-run-1")
+    assert len(lines(client, "/api/crowds.csv?camera=gate")) == 1
+
+
+def test_activities(client: TestClient) -> None:
+    _, out, visit = cells(sheet_of(client, "/api/activities.xlsx"))
+    assert visit[:5] == (excel("03-02 08:00:00"), excel("03-02 08:01:30"), timedelta(seconds=90), "Visit", "gate")
+    assert visit[5:] == ("Post", "Work", "ana", "Añä 莉", "gate-run-1")
+    assert out[1:] == (None, None, "Line crossed outwards", "gate", FORMULA, None, None, None, "gate-run-2")
+    assert [line[9] for line in lines(client, "/api/activities.csv?open=true")[1:]] == ["gate-run-2"]
 
 
 def test_the_summary(client: TestClient) -> None:
@@ -181,8 +218,8 @@ def test_the_summary(client: TestClient) -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_the_words_are_those_of_the_language(client: TestClient, backend: Backend, table: str) -> None:
     english, indonesian = (lines(client, f"/api/{table}.csv?lang={language}")[0] for language in ("en", "id"))
-    assert "Name" in english
-    assert "Nama" in indonesian
+    assert {"Name", "Known people"} & set(english)
+    assert {"Nama", "Orang dikenal"} & set(indonesian)
     assert lines(client, f"/api/{table}.csv")[0] == english
     backend.parameters.write(Parameters(site=SiteParameters(time_zone="Asia/Jakarta", language="id")))
     assert lines(client, f"/api/{table}.csv")[0] == indonesian
@@ -190,7 +227,8 @@ def test_the_words_are_those_of_the_language(client: TestClient, backend: Backen
 
 def test_whatever_the_record_holds_has_words() -> None:
     kinds: tuple[type[StrEnum], ...] = (
-        *(Movement, AttendanceFlag, EventKind, Crossing, AlertKind, AlertState, Resolution),
+        *(Movement, AttendanceFlag, EventKind, Crossing, AlertKind, AlertState, Resolution, Severity),
+        *(Posture, Liveness, CrowdMotion, ActivityKind, ZoneKind),
     )
     for kind in kinds:
         for value in kind:
@@ -262,6 +300,6 @@ def test_many_rows_are_all_there_and_in_order(client: TestClient, backend: Backe
     listed = lines(client, "/api/events.csv?newest_first=false")[1:]
     assert len(listed) == 5002
     assert [line[0] for line in listed] == sorted(line[0] for line in listed)
-    assert len({line[-1] for line in listed}) == 5002
+    assert len({line[11] for line in listed}) == 5002
     sheet = cells(sheet_of(client, "/api/events.xlsx?newest_first=false"))
-    assert [row[-1] for row in sheet[1:]] == [line[-1] for line in listed]
+    assert [row[11] for row in sheet[1:]] == [line[11] for line in listed]

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -16,6 +17,7 @@ from hadir.api.live.notices import Notifier
 from hadir.domain.access import Role
 from hadir.domain.attendance import Attendance
 from hadir.domain.camera import CameraState, CameraStatus
+from hadir.domain.crowd import CrowdView
 from hadir.domain.employee import Employee
 from hadir.domain.identity import EmployeeId
 from hadir.domain.live import LivePicture
@@ -29,6 +31,8 @@ from tests.api.live_server import Watcher, serving
 from tests.builders import at, track_view
 from tests.simulator.waiting import eventually
 
+HULL = CrowdView("c", (1, 2, 3), ((64.0, 36.0), (128.0, 36.0), (128.0, 180.0)))
+POST = (("Post", 2),)
 PATIENCE = 15
 
 
@@ -68,9 +72,10 @@ def show(site: FakeSite, count: int = 1) -> None:
     """Have the camera send pictures to all who want them."""
     for number in range(count):
         for request, viewers in list(site.viewers.items()):
-            tracks = (track_view(3, box=(64, 36, 128, 72), employee="ana"),)
+            track = replace(track_view(3, box=(64, 36, 128, 72), employee="ana"), body=(64, 36, 320, 360))
+            picture = LivePicture(request, at(number), b"\xff\xd8%d" % number, (640, 360), (track,), (HULL,), POST)
             for viewer in list(viewers):
-                viewer(LivePicture(request, at(number), b"\xff\xd8%d" % number, (640, 360), tracks))
+                viewer(picture)
 
 
 def sent(watcher: Watcher, kind: str = "frame") -> int:
@@ -105,6 +110,9 @@ def test_a_stream_shows_pictures_with_the_people_on_them(watch: Callable[..., Wa
     assert frame["captured_at"] == "2026-03-02T01:00:00+00:00"
     (track,) = frame["tracks"]
     assert (track["box"], track["employee"]) == ([0.1, 0.1, 0.2, 0.2], "ana")
+    assert (track["body"], track["faced"]) == ([0.1, 0.1, 0.5, 1.0], True)
+    assert frame["crowds"] == [{"id": "c", "size": 3, "hull": [[0.1, 0.1], [0.2, 0.1], [0.2, 0.5]]}]
+    assert frame["occupancy"] == [{"zone": "Post", "people": 2}]
     watcher.socket.emit("stop_stream", {"camera_id": "door"})
     eventually(lambda: site.watching == [], PATIENCE)
     assert watcher.heard["stream_stopped"][0]["camera_id"] == "door"
@@ -217,11 +225,13 @@ def test_whoever_has_the_pictures_is_told_who_is_on_them(watch: Callable[..., Wa
     watcher.start("door", pictures=False)
     eventually(lambda: len(site.followers) == 1, PATIENCE)
     track = track_view(box=(64.0, 36.0, 320.0, 180.0))
-    site.followers[0](TrackingUpdate("door", at(0), 640, 360, (track,)))
+    site.followers[0](TrackingUpdate("door", at(0), 640, 360, (track,), (HULL,), POST))
     eventually(lambda: len(watcher.heard["tracks"]) == 1, PATIENCE)
     (told,) = watcher.heard["tracks"]
     assert (told["camera_id"], told["captured_at"]) == ("door", at(0).isoformat())
-    assert [one["box"] for one in told["tracks"]] == [[0.1, 0.1, 0.5, 0.5]]
+    assert [(one["box"], one["body"]) for one in told["tracks"]] == [([0.1, 0.1, 0.5, 0.5], None)]
+    assert told["crowds"][0]["hull"] == [[0.1, 0.1], [0.2, 0.1], [0.2, 0.5]]
+    assert told["occupancy"] == [{"zone": "Post", "people": 2}]
     assert site.watching == []
     watcher.start("door", fps=5)
     eventually(lambda: site.followers == [] and len(site.watching) == 1, PATIENCE)

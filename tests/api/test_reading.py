@@ -7,9 +7,12 @@ from fastapi.testclient import TestClient
 
 from hadir.api.backend import Backend
 from hadir.domain.camera import CameraLoad
+from hadir.domain.crowd import CrowdView
 from hadir.domain.employee import Employee
 from hadir.domain.health import EngineHealth, EnrollmentHealth, EnrollmentState
 from hadir.domain.identity import EmployeeId
+from hadir.domain.liveness import Liveness
+from hadir.domain.posture import Posture
 from hadir.domain.presence import Availability, Presence
 from hadir.domain.sighting import FaceShot
 from hadir.domain.track import TrackingUpdate
@@ -74,7 +77,10 @@ def test_a_working_engine_is_ready(client: TestClient) -> None:
 
 
 def test_tracking_tells_who_is_where(client: TestClient, site: FakeSite) -> None:
-    site.seen = (TrackingUpdate("door", at(3), 1280, 720, (track_view(7, employee="ana"), track_view(8))),)
+    body = replace(track_view(8), body=(1.04, 2, 3, 4), faced=False, posture=Posture.SITTING, liveness=Liveness.SPOOF)
+    crowd = CrowdView("c", (7, 8, 9), ((1.04, 2.0), (3.0, 4.0), (5.0, 6.0)))
+    tracks = track_view(7, employee="ana"), body
+    site.seen = (TrackingUpdate("door", at(3), 1280, 720, tracks, (crowd,), (("Post", 1),)),)
     ana = EmployeeId("ana")
     site.people = (Presence(ana, Availability.AVAILABLE, "door", at(3)), Presence(EmployeeId("budi"), Availability.OFF))
     site.recent = (sighting("ana", sighting_id="a"), sighting(None, sighting_id="b"))
@@ -83,6 +89,10 @@ def test_tracking_tells_who_is_where(client: TestClient, site: FakeSite) -> None
     (door,) = state["cameras"]
     assert (door["camera"], door["width"], door["height"]) == ("door", 1280, 720)
     assert [(track["track"], track["employee"]) for track in door["tracks"]] == [(7, "ana"), (8, None)]
+    told = [(track["body"], track["faced"], track["posture"], track["liveness"]) for track in door["tracks"]]
+    assert told == [(None, True, "unknown", "unknown"), ([1.0, 2, 3, 4], False, "sitting", "spoof")]
+    assert door["crowds"] == [{"id": "c", "size": 3, "hull": [[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]}]
+    assert door["occupancy"] == [{"zone": "Post", "people": 1}]
     assert [(person["employee"], person["presence"]) for person in state["presence"]] == [
         ("ana", "available"),
         ("budi", "off"),

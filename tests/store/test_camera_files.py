@@ -2,12 +2,16 @@
 
 import json
 import stat
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from hadir.domain.camera import Camera, CameraRole, Transport
 from hadir.domain.errors import ConfigurationError
+from hadir.domain.line import Side
+from hadir.domain.liveness import LivenessMode
+from hadir.domain.zone import CrowdRule, Line, PlaceRule, Zone, ZoneKind
 from hadir.store.camera_files import camera_files, configured, read_camera, write_camera
 
 
@@ -32,6 +36,12 @@ def test_all_that_a_file_says_is_read(tmp_path: Path) -> None:
             fps=10,
             transport="udp",
             roi=[[0, 0], [1, 0], [0.5, 1]],
+            crowds={"alert_size": 5},
+            posture=False,
+            liveness="enforce",
+            patterns=False,
+            zones=[{"name": "Post", "kind": "work", "points": [[0, 0], [1, 0], [0.5, 1]], "after_s": 300}],
+            lines=[{"name": "Gate", "start": [0, 0.5], "end": [1, 0.5], "inside": "left", "tailgating": True}],
         )
     )
     assert (camera.id, camera.name, camera.location) == ("door-1", "Main door", "Ground floor")
@@ -40,11 +50,23 @@ def test_all_that_a_file_says_is_read(tmp_path: Path) -> None:
     assert camera.address.reveal() == "rtsp://view:s3cret@10.0.0.9:554/stream1"
     assert camera.roi == ((0, 0), (1, 0), (0.5, 1))
     assert not camera.loops
+    assert camera.crowds == CrowdRule(size=5)
+    assert (camera.posture, camera.liveness, camera.patterns) == (False, LivenessMode.ENFORCE, False)
+    assert camera.zones == (Zone("Post", ZoneKind.WORK, camera.roi, PlaceRule(after=timedelta(minutes=5))),)
+    assert camera.lines == (Line((0, 0.5), (1, 0.5), Side.LEFT, "Gate", tailgating=True),)
 
 
 def test_what_is_left_out_has_a_default(tmp_path: Path) -> None:
     camera = read_camera(described(tmp_path, id="door", source="rtsp://10.0.0.9/1"))
     assert (camera.name, camera.role, camera.enabled, camera.fps) == ("door", CameraRole.AREA, True, 5)
+    assert (camera.crowds, camera.posture, camera.liveness) == (CrowdRule(), True, LivenessMode.OFF)
+    assert (camera.patterns, camera.zones, camera.lines) == (True, (), ())
+
+
+def test_a_zone_that_is_none_is_named(tmp_path: Path) -> None:
+    zone = {"name": "Post", "kind": "work", "points": [[0, 0], [1, 1]]}
+    with pytest.raises(ConfigurationError, match=r"zones\.0\.points: A region has 3 to 64 corners"):
+        read_camera(described(tmp_path, id="door", source="rtsp://10.0.0.9/1", zones=[zone]))
 
 
 def test_credentials_in_the_address_win(tmp_path: Path) -> None:

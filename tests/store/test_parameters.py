@@ -60,7 +60,8 @@ def test_the_rules_compute_with_what_is_chosen(file: Path) -> None:
                 "day_starts_at": "04:00",
                 "working_hours": {"start": "22:00", "end": "06:00"},
             },
-            "alerts": {"absence": False, "unknown_after": 5, "camera_down": False, "camera_down_after": 10},
+            "alerts": {"absence": False, "unknown_after": 5, "camera_down": False, "camera_down_after": 10}
+            | dict.fromkeys(("crowd", "spoof", "places", "patterns"), False),
         },
     )
     assert chosen.policy() == Policy(
@@ -79,6 +80,10 @@ def test_the_rules_compute_with_what_is_chosen(file: Path) -> None:
         unknown_after=timedelta(seconds=5),
         camera_down=False,
         camera_down_after=timedelta(seconds=10),
+        crowd=False,
+        spoof=False,
+        places=False,
+        patterns=False,
     )
 
 
@@ -108,6 +113,10 @@ def test_what_holds_by_itself_is_what_the_rules_hold_by_themselves() -> None:
         ("attendance", "day_starts_at", "08:00+07:00"),
         ("attendance", "working_hours", {"start": "08:00Z", "end": "17:00"}),
         ("attendance", "working_hours", {"start": "08:00"}),
+        ("enrollment", "liveness", "maybe"),
+        ("patterns", "learn_days", 6),
+        ("patterns", "learn_days", 91),
+        ("patterns", "least_days", 4),
         ("retention", "events_days", 0),
         ("retention", "events_days", 10**30),
         ("retention", "minimum_free_mb", -1),
@@ -126,6 +135,12 @@ def test_a_section_that_is_unknown_is_named(file: Path) -> None:
 def test_nobody_is_absent_before_late_sightings_can_have_come(file: Path) -> None:
     with pytest.raises(ConfigurationError, match=r"lateness must be less than attendance\.absent_after"):
         given(file, {"attendance": {"lateness": 30, "absent_after": 30}})
+
+
+def test_no_more_days_must_be_known_than_are_learnt_from(file: Path) -> None:
+    with pytest.raises(ConfigurationError, match="least_days must not be more than learn_days"):
+        given(file, {"patterns": {"learn_days": 7, "least_days": 14}})
+    assert given(file, {"patterns": {"learn_days": 14, "least_days": 14}}).patterns.learn_days == 14
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"null", b"\xff\xfe{}", b"[" * 100_000, b'{"camera": 3}'])
