@@ -70,6 +70,7 @@ class ModelTable(Table):
     """What is said of any model.
 
     Attributes:
+        family: What kind of network.
         file: Path of its ONNX file, relative to the `pack.toml`.
         licence: What it may be used under.
         sha256: What the file must hash to; a pack that can be installed leaves it to the installation.
@@ -78,6 +79,7 @@ class ModelTable(Table):
         source: Where it comes from.
     """
 
+    family: str
     file: str
     licence: str
     sha256: Sha256 | None = None
