@@ -66,6 +66,15 @@ def test_a_wide_picture_costs_what_it_has_where_the_graph_allows_it(tmp_path: Pa
         np.testing.assert_allclose(cards.detect(wide, ["id card"])[0].boxes, [[64, 32, 96, 64]], atol=1e-3)
 
 
+def test_a_pack_may_say_how_large_pictures_are_seen(tmp_path: Path) -> None:
+    file = write_red_cards(tmp_path / "cards.onnx")
+    for longest, wanted in ((64, (64, 64, 3)), (192, (192, 192, 3))):
+        table = CARDS.model_copy(update={"longest": longest})
+        assert load_yolox(file, Provider.CPU, table)._canvas(_picture(RED))[0].shape == wanted
+    bound = write_red_cards(tmp_path / "cards.onnx", bound=True)
+    assert load_yolox(bound, Provider.CPU, table)._canvas(_picture(RED))[0].shape == (96, 96, 3)
+
+
 @pytest.mark.shared
 def test_a_scene_has_id_cards_where_something_looks_for_them(
     yolox_file: ModelFile, yolox_table: ObjectTable, tmp_path: Path

@@ -6,7 +6,7 @@ from hadir.domain.frame import Image
 from hadir.vision.free_sides import with_free_sides
 from hadir.vision.packs.extras import PERSON, PHONE, ObjectTable
 from hadir.vision.providers import Provider
-from hadir.vision.session import ModelFile, load
+from hadir.vision.session import Model, ModelFile, load
 from hadir.vision.yolox import Yolox
 
 
@@ -44,17 +44,19 @@ def load_yolox(file: ModelFile, provider: Provider, table: ObjectTable) -> Yolox
     Raises:
         ModelError: The file is missing, altered, or no YOLOX model with the classes of the table.
     """
-    found = Yolox(load(file, provider), table.channels, table.threshold, table.classes)
-    found.rehearse()
+    found = _ready(load(file, provider), table, table.longest)
     return _freed(file, provider, table, found.longest) or found
 
 
 def _freed(file: ModelFile, provider: Provider, table: ObjectTable, longest: int) -> Yolox | None:
     """The same network for pictures of any size, None where it does not work."""
     try:
-        model = load(file, provider, with_free_sides)
-        freed = Yolox(model, table.channels, table.threshold, table.classes, longest)
-        freed.rehearse()
+        return _ready(load(file, provider, with_free_sides), table, longest)
     except ForeignModelError:
         return None
-    return freed
+
+
+def _ready(model: Model, table: ObjectTable, longest: int | None) -> Yolox:
+    found = Yolox(model, table.channels, table.threshold, table.classes, longest)
+    found.rehearse()
+    return found

@@ -88,6 +88,7 @@ def test_what_other_models_leave_out_has_defaults() -> None:
         ("objects", {"family": "ssd"}, r"extras\.objects\.family: "),
         ("objects", {"threshold": 1.0}, r"extras\.objects\.threshold: "),
         ("objects", {"channels": "grey"}, r"extras\.objects\.channels: "),
+        ("objects", {"longest": 63}, r"extras\.objects\.longest: "),
         ("objects", {"classes": []}, r"extras\.objects\.classes: "),
         ("objects", {"classes": ["person", ""]}, r"extras\.objects\.classes\.1: "),
         ("objects", {"classes": ["cat"]}, r"extras\.objects: .*its classes name 'person' 0 times where once"),

@@ -32,12 +32,14 @@ class ObjectTable(ModelTable):
         family: What kind of network.
         channels: Order of the colours.
         threshold: Score from which a detection is one.
+        longest: Pixels of its input for the longer side of a picture; None for the size that it was made for.
         classes: What it tells apart, in the order of its outputs.
     """
 
     family: Literal["yolox"]
     channels: Channels = Channels.BGR
     threshold: Share = 0.35
+    longest: Annotated[int, Field(ge=64, le=4096)] | None = None
     classes: Classes = COCO
 
     @model_validator(mode="after")
