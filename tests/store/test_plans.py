@@ -9,7 +9,7 @@ from hadir.domain.identity import EmployeeId
 from hadir.store.activities import ActivityFilter, activity_listing, open_activities
 from hadir.store.database import Database, open_database
 from hadir.store.hours import Hours
-from hadir.store.place_hours import place_counting, visits_during
+from hadir.store.place_hours import line_counting, visits_during
 from hadir.store.recording.doings import activity_pictures
 from tests.builders import at
 from tests.store.conftest import KEY
@@ -49,8 +49,8 @@ def test_reports_and_pictures_are_found_in_an_index(sqlite_url: str) -> None:
     hours = Hours(at(0), at(86400), JAKARTA)
     for statement in (
         open_activities(),
-        place_counting(hours, None),
-        place_counting(hours, "gate"),
+        line_counting(hours, None),
+        line_counting(hours, "gate"),
         visits_during(at(0), at(9)),
         visits_during(at(0), at(9), "gate"),
         activity_pictures(["a", "b"]),

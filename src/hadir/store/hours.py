@@ -47,7 +47,7 @@ class Hours:
 
     def hour_of(self, quarter: int) -> datetime:
         """The moment at which the hour of a quarter begins, aware, UTC."""
-        clock = (_EPOCH + quarter * _QUARTER).astimezone(self.zone)
+        clock = begin_of(quarter).astimezone(self.zone)
         return clock.replace(minute=0, second=0, microsecond=0).astimezone(UTC)
 
 
@@ -139,6 +139,11 @@ def movement_counting(hours: Hours, wanted: LogFilter) -> Select[Any]:
         func.count(case((log.movement == kind, log.id))).label(name) for name, kind in kinds
     )
     return select(quarter.label("quarter"), *counts).where(*inside, *wanted.conditions()).group_by(quarter)
+
+
+def begin_of(quarter: int) -> datetime:
+    """The moment at which a quarter begins, by its number, aware, UTC."""
+    return _EPOCH + quarter * _QUARTER
 
 
 def _number_of(moment: datetime) -> int:

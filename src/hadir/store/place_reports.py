@@ -123,7 +123,7 @@ class PlaceReports:
                 yield _report(camera_id, zone, window, there, unseen.get(camera_id, ()), now)
 
 
-def attended_by(visits: Sequence[Visit], window: Window) -> tuple[PersonTime, ...]:
+def attended_by(visits: Iterable[Visit], window: Window) -> tuple[PersonTime, ...]:
     """Who was there in a window, the longest first; of unknown people the time of all together."""
     of_people: defaultdict[EmployeeId | None, list[Stretch]] = defaultdict(list)
     for visit in visits:
@@ -133,7 +133,7 @@ def attended_by(visits: Sequence[Visit], window: Window) -> tuple[PersonTime, ..
 
 
 def unattended_in(
-    visits: Sequence[Visit], window: Window, unseen: Sequence[Stretch], now: datetime
+    visits: Iterable[Visit], window: Window, unseen: Iterable[Stretch], now: datetime
 ) -> tuple[Stretch, ...]:
     """When nobody was there in a window, as far as it has passed and the camera would have shown somebody."""
     seen = (*(visit.stretch for visit in visits), *unseen)
@@ -149,7 +149,7 @@ def _windows(zone: Zone, days: Days, known: Sequence[Shift], now: datetime) -> l
 def _report(
     camera_id: str, zone: Zone, window: Window, there: Sequence[Visit], unseen: Sequence[Stretch], now: datetime
 ) -> PlaceReport:
-    near = _between(there, window.start - LONGEST, window.end)
+    near = [visit for visit in _between(there, window.start - LONGEST, window.end) if visit.stretch.end > window.start]
     return PlaceReport(
         camera_id=camera_id,
         zone=zone,
@@ -169,8 +169,9 @@ def _between(visits: Sequence[Visit], start: datetime, end: datetime) -> Sequenc
 def _by_place(rows: Iterable[Row[Any]], now: datetime) -> Mapping[tuple[str, str], list[Visit]]:
     """The visits of each zone, in order."""
     visits: defaultdict[tuple[str, str], list[Visit]] = defaultdict(list)
-    for row in sorted(rows, key=lambda row: row.started_at):
-        stretch = Stretch(row.started_at, row.ended_at or max(now, row.started_at))
+    for row in rows:
+        start = row.started_at
+        stretch = Stretch(start, row.ended_at or max(now, start))
         visits[row.camera_id, row.place].append(Visit(row.employee_id, stretch))
     return visits
 
