@@ -27,6 +27,8 @@ const PAGES: RouteObject[] = [
   })),
   page("/alerts", async () => ({ Component: (await import("@/features/alerts/AlertsPage")).AlertsPage })),
   page("/crowds", async () => ({ Component: (await import("@/features/crowds/CrowdsPage")).CrowdsPage })),
+  page("/crowds/places", async () => ({ Component: (await import("@/features/places/PlacesPage")).PlacesPage })),
+  page("/crowds/shifts", async () => ({ Component: (await import("@/features/places/ShiftsPage")).ShiftsPage })),
   page("/crowd-detection", async () => ({ Component: (await import("@/features/crowds/CrowdsPage")).CrowdsPage })),
   page("/people", async () => ({ Component: (await import("@/features/people/PeoplePage")).PeoplePage })),
   page("/people/new", async () => ({ Component: (await import("@/features/people/NewPersonPage")).NewPersonPage })),

@@ -111,7 +111,7 @@ export function sightingsQuery(employee: string, from: string, to: string) {
 }
 
 /** What can be taken into a spreadsheet. */
-export type Exportable = "attendances" | "logs" | "events" | "alerts" | "attendance-summary";
+export type Exportable = "attendances" | "logs" | "events" | "alerts" | "crowds" | "activities" | "attendance-summary";
 
 /** The address of a download. */
 export function exportAddress(

@@ -6,6 +6,12 @@ export type Camera = Schemas["CameraView"];
 export type CameraRole = Schemas["CameraRole"];
 export type CameraFields = Schemas["CameraFields"];
 export type CameraChange = Schemas["CameraChange"];
+export type Zone = Schemas["ZoneFields"];
+export type ZoneKind = Schemas["ZoneKind"];
+export type CountingLine = Schemas["LineFields"];
+export type Schedule = Schemas["ScheduleFields"];
+export type Severity = Schemas["Severity"];
+export type LivenessMode = Schemas["LivenessMode"];
 export type NewCamera = Schemas["NewCamera"];
 export type Probe = Schemas["ProbeView"];
 

@@ -47,6 +47,7 @@ const FRAME: LiveFrame = {
   height: 360,
   jpeg: new ArrayBuffer(0),
   tracks: [],
+  crowds: [],
 };
 
 test("a picture is acknowledged once it is shown, not before", async () => {

@@ -1,15 +1,20 @@
-import type { TrackState } from "@/client/tracking";
+import type { CrowdState, TrackState } from "@/client/tracking";
 import { socket } from "@/lib/socket";
 
-/** A picture of a camera, and the people on it; their boxes are in 0..1 of it: left, top, right, bottom. */
-export interface LiveFrame {
+/** Who is on a picture; all places are in 0..1 of it, boxes as left, top, right, bottom. */
+export interface LiveScene {
+  tracks: readonly TrackState[];
+  crowds: readonly CrowdState[];
+}
+
+/** A picture of a camera, and the people on it. */
+export interface LiveFrame extends LiveScene {
   camera_id: string;
   seq: number;
   captured_at: string;
   width: number;
   height: number;
   jpeg: ArrayBuffer;
-  tracks: TrackState[];
 }
 
 /** What somebody wants to see: pictures a second, and their width in pixels. */
@@ -27,10 +32,9 @@ export interface StreamViewer {
 }
 
 /** The people on a camera at a moment, without a picture. */
-export interface LiveTracks {
+export interface LiveTracks extends LiveScene {
   camera_id: string;
   captured_at: string;
-  tracks: TrackState[];
 }
 
 /** What is asked of the server for a camera, and who gets it. */

@@ -4,6 +4,7 @@ import { api, required, type Schemas } from "./http";
 
 export type TrackingState = Schemas["TrackingState"];
 export type TrackState = Schemas["TrackState"];
+export type CrowdState = Schemas["CrowdState"];
 export type SightingState = Schemas["SightingState"];
 export type PresenceState = Schemas["PresenceState"];
 

@@ -8,7 +8,8 @@ import { buttonLook } from "@/components/Button";
 import { Dialog } from "@/components/Dialog";
 import { FaultNote, SkeletonRows } from "@/components/Notes";
 import { HandleButtons } from "@/features/alerts/HandleButtons";
-import { MEANINGS, titleOf } from "@/features/alerts/kinds";
+import { MEANINGS, titleOf, whereOf } from "@/features/alerts/kinds";
+import { SeverityBadge } from "@/features/alerts/severity";
 import { outcomeOf } from "@/features/alerts/useAlertColumns";
 import { personDay } from "@/features/attendance/addresses";
 import { useCameraNames } from "@/lib/cameras";
@@ -52,10 +53,13 @@ function Details({ alert }: { alert: Alert }) {
         />
       )}
       <p className="flex flex-wrap items-center gap-2">
+        <SeverityBadge severity={alert.severity} />
         <Badge meaning={MEANINGS[alert.state]}>{alerts.states[alert.state]}</Badge>
         <span>{moment(alert.opened_at)}</span>
         <span className="text-muted">{outcomeOf(alert, alerts)}</span>
       </p>
+      {alert.reason !== "" && <p className="break-words">{alert.reason}</p>}
+      {alert.place !== "" && <p className="text-muted">{whereOf(alert, camera)}</p>}
       {alert.last_seen !== null && (
         <p className="text-muted">{alerts.lastSeen(camera(alert.camera), moment(alert.last_seen))}</p>
       )}

@@ -7,7 +7,8 @@ import { Button } from "@/components/Button";
 import { Switch } from "@/components/Field";
 import { EmptyNote, SkeletonRows } from "@/components/Notes";
 import { AlertIcon } from "@/features/alerts/AlertIcon";
-import { titleOf } from "@/features/alerts/kinds";
+import { titleOf, whereOf } from "@/features/alerts/kinds";
+import { SeverityBadge } from "@/features/alerts/severity";
 import { useHandling } from "@/features/alerts/useHandling";
 import { usePreference } from "@/features/alerts/usePreference";
 import { useMay } from "@/lib/access";
@@ -77,10 +78,14 @@ function NewestRow({ alert, onLeave }: { alert: Alert; onLeave: () => void }) {
     <li className="flex items-center gap-3 px-4 py-2.5">
       <AlertIcon alert={alert} />
       <Link to={`/alerts?open=${alert.id}`} onClick={onLeave} className="min-w-0 grow">
-        <span className="block truncate font-medium">{titleOf(alert, alerts, camera)}</span>
-        <span className="block truncate text-[13px] text-muted">
-          {[moment(alert.opened_at), alert.employee !== null && camera(alert.camera)].filter(Boolean).join(" · ")}
+        <span className="flex items-center gap-2">
+          <span className="truncate font-medium">{titleOf(alert, alerts, camera)}</span>
+          {alert.severity !== "warning" && <SeverityBadge severity={alert.severity} />}
         </span>
+        <span className="block truncate text-[13px] text-muted">
+          {[moment(alert.opened_at), whereOf(alert, camera)].filter((part) => part !== "").join(" · ")}
+        </span>
+        {alert.reason !== "" && <span className="block truncate text-[13px] text-muted">{alert.reason}</span>}
       </Link>
       {handles && (
         <Button

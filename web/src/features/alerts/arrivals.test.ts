@@ -25,6 +25,9 @@ function alert(changes: Partial<Alert> = {}): Alert {
     acknowledged_by: "",
     resolved_by: "",
     picture: null,
+    place: "",
+    severity: "warning",
+    reason: "",
     ...changes,
   };
 }
@@ -42,6 +45,8 @@ test.each<[string, Partial<Alert>, number[], boolean]>([
 test.each<[Partial<Alert>, string]>([
   [{}, "Absent: Ana"],
   [{ kind: "camera_down", employee: null, name: "" }, "Camera away: Door"],
+  [{ kind: "intrusion", employee: null, name: "", place: "Server room" }, "Intrusion: Server room"],
+  [{ kind: "phone", place: "Cash desk" }, "Phone used: Ana"],
   [{ kind: "unknown_person", employee: null, name: "", camera: null }, "Unknown person"],
 ])("%o is said in a few words", (changes, title) => {
   expect(titleOf(alert(changes), en.alerts, (id) => (id === null ? "" : "Door"))).toBe(title);

@@ -3,7 +3,8 @@ import { Badge } from "@/components/Badge";
 import type { Column } from "@/components/table/columns";
 import { AlertIcon } from "@/features/alerts/AlertIcon";
 import { HandleButtons } from "@/features/alerts/HandleButtons";
-import { MEANINGS, titleOf } from "@/features/alerts/kinds";
+import { MEANINGS, titleOf, whereOf } from "@/features/alerts/kinds";
+import { SeverityBadge } from "@/features/alerts/severity";
 import { useCameraNames } from "@/lib/cameras";
 import { type Format, useFormat } from "@/lib/language/format";
 import { useMessages } from "@/lib/language/language";
@@ -28,7 +29,19 @@ export function useAlertColumns(): Column<Alert>[] {
         </span>
       ),
     },
-    { id: "where", header: columns.where, optional: "shown", cell: (alert) => camera(alert.camera) },
+    {
+      id: "severity",
+      header: alerts.severity,
+      optional: "shown",
+      cell: (alert) => <SeverityBadge severity={alert.severity} />,
+    },
+    { id: "where", header: columns.where, optional: "shown", cell: (alert) => whereOf(alert, camera) },
+    {
+      id: "reason",
+      header: columns.reason,
+      optional: "shown",
+      cell: ({ reason }) => <span title={reason}>{reason}</span>,
+    },
     { id: "opened", header: columns.opened, cell: (alert) => format.moment(alert.opened_at) },
     {
       id: "lasted",

@@ -62,6 +62,17 @@ function NotKept({ hasLog }: { hasLog: boolean }) {
   );
 }
 
+/** How long somebody stood and sat, as far as it is known; on a phone there is no room for it. */
+function Postures({ sighting }: { sighting: Sighting }) {
+  const { attendance } = useMessages();
+  const { duration } = useFormat();
+  const told = (["standing", "sitting"] as const)
+    .map((posture) => ({ posture, seconds: sighting[`${posture}_seconds`] }))
+    .filter(({ seconds }) => seconds >= 1)
+    .map(({ posture, seconds }) => `${attendance[posture]} ${duration(seconds)}`);
+  return <span className="truncate text-muted max-sm:hidden">{told.join(" · ")}</span>;
+}
+
 function SightingRow({ sighting, onPicture }: { sighting: Sighting; onPicture: () => void }) {
   const { attendance, words } = useMessages();
   const { time, duration } = useFormat();
@@ -72,6 +83,7 @@ function SightingRow({ sighting, onPicture }: { sighting: Sighting; onPicture: (
         {time(sighting.first_seen)}–{time(sighting.last_seen)}
       </span>
       <span className="min-w-0 grow truncate">{camera(sighting.camera)}</span>
+      <Postures sighting={sighting} />
       {sighting.doubtful && (
         <Badge meaning="off" title={attendance.doubtfulHelp}>
           {attendance.doubtful}

@@ -116,6 +116,15 @@ function DayFound({ name, employee, row, log, seen, day }: DayFoundProps) {
   );
 }
 
+/** How long somebody was seen to stand and to sit; nothing where neither is known. */
+function posturesOf(row: Attendance | undefined): { name: "standing" | "sitting"; seconds: number }[] {
+  if (row === undefined || row.standing_seconds + row.sitting_seconds === 0) return [];
+  return [
+    { name: "standing", seconds: row.standing_seconds },
+    { name: "sitting", seconds: row.sitting_seconds },
+  ];
+}
+
 function DayRow({ row }: { row: Attendance | undefined }) {
   const { attendance } = useMessages();
   const { time, duration } = useFormat();
@@ -126,6 +135,7 @@ function DayRow({ row }: { row: Attendance | undefined }) {
         { name: attendance.columns.firstIn, value: moment(row?.first_in) },
         { name: attendance.columns.lastOut, value: moment(row?.last_out) },
         { name: attendance.worked, value: row === undefined ? NOTHING : duration(row.worked_seconds) },
+        ...posturesOf(row).map((posture) => ({ name: attendance[posture.name], value: duration(posture.seconds) })),
       ]}
     />
   );

@@ -13,6 +13,8 @@ function row(name: string, workday: string, hours: number, flags: Attendance["fl
     first_in: null,
     last_out: null,
     worked_seconds: hours * 3600,
+    standing_seconds: 0,
+    sitting_seconds: 0,
     flags,
     late: flags.includes("late"),
     early: flags.includes("early"),

@@ -35,6 +35,14 @@ export function useDayColumns(day: string): Column<Attendance>[] {
       card: "aside",
       cell: (row) => duration(row.worked_seconds),
     },
+    ...(["standing", "sitting"] as const).map((posture) => ({
+      id: posture,
+      header: attendance[posture],
+      align: "right" as const,
+      optional: "hidden" as const,
+      card: "none" as const,
+      cell: (row: Attendance) => (row[`${posture}_seconds`] === 0 ? NOTHING : duration(row[`${posture}_seconds`])),
+    })),
     { id: "flags", header: columns.flags, cell: (row) => <Flags flags={row.flags} /> },
   ];
 }

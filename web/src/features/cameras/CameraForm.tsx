@@ -11,6 +11,7 @@ import { ConnectionFields } from "@/features/cameras/ConnectionFields";
 import { type CameraDraft, fieldsOf } from "@/features/cameras/draft";
 import { IdentityFields } from "@/features/cameras/IdentityFields";
 import { ProbeResult } from "@/features/cameras/ProbeResult";
+import { WatchFields } from "@/features/cameras/WatchFields";
 import { useMessages } from "@/lib/language/language";
 
 interface CameraFormProps {
@@ -47,6 +48,7 @@ export function CameraForm({ draft, onChange, known, onSave, action, aside }: Ca
         <IdentityFields draft={draft} onChange={onChange} errors={fields} isNew={known === undefined} />
         <ConnectionFields draft={draft} onChange={onChange} errors={fields} known={known} />
         <AnalysisFields draft={draft} onChange={onChange} errors={fields} />
+        <WatchFields draft={draft} onChange={onChange} errors={fields} />
         {saving.error !== null && Object.keys(fields).length === 0 && <FaultNote>{saving.error.message}</FaultNote>}
         <div className="flex flex-wrap gap-2">
           <Button type="submit" look="primary" disabled={saving.isPending}>

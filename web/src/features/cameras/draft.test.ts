@@ -36,6 +36,39 @@ const DOOR: Camera = {
   ],
   line: { start: [0, 1], end: [1, 1], inside: "left" },
   shares_view_with: ["hall"],
+  crowds: { alert_size: 6, cooldown_s: 120, severity: "critical" },
+  posture: false,
+  liveness: "enforce",
+  patterns: false,
+  zones: [
+    {
+      name: "Gate post",
+      kind: "work",
+      points: [
+        [0, 0],
+        [1, 0],
+        [1, 1],
+      ],
+      hours: { start: "22:00", end: "06:00", days: [0, 1] },
+      after_s: 300,
+      loiter_after_s: null,
+      cooldown_s: 600,
+      severity: "warning",
+    },
+  ],
+  lines: [
+    {
+      name: "Gate",
+      start: [0, 0.5],
+      end: [1, 0.5],
+      inside: "right",
+      tailgating: true,
+      within_s: 1.5,
+      hours: null,
+      cooldown_s: 300,
+      severity: "info",
+    },
+  ],
   version: 3,
 };
 
@@ -43,6 +76,20 @@ test("what is not touched is sent back as it was, and the password is kept", () 
   const { id, running, version, ...rest } = DOOR;
   expect([id, running, version]).toEqual(["door", true, 3]);
   expect(fieldsOf(draftOf(DOOR), DOOR)).toEqual({ ...rest, username: "", password: null });
+});
+
+test.each([
+  ["no crowds", null],
+  ["crowds without alerts", { alert_size: null, cooldown_s: 300, severity: "warning" as const }],
+])("a camera with %s keeps them so", (_, crowds) => {
+  expect(fieldsOf(draftOf({ ...DOOR, crowds }), DOOR).crowds).toEqual(crowds);
+});
+
+test("a size for alerts about crowds holds only while they are wanted", () => {
+  const fields = (changes: Partial<typeof NEW_CAMERA>) => fieldsOf({ ...NEW_CAMERA, ...changes }).crowds;
+  expect(fields({})?.alert_size).toBeNull();
+  expect(fields({ crowdAlerts: true, crowdSize: "8" })?.alert_size).toBe(8);
+  expect(fields({ crowds: false, crowdAlerts: true })).toBeNull();
 });
 
 test("a new password is sent, and spaces around words are not", () => {

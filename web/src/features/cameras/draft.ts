@@ -1,4 +1,4 @@
-import type { Camera, CameraFields, CameraRole } from "@/client/cameras";
+import type { Camera, CameraFields, CameraRole, LivenessMode, Severity } from "@/client/cameras";
 
 /** A camera as it is being filled in. */
 export interface CameraDraft {
@@ -14,6 +14,18 @@ export interface CameraDraft {
   transport: Camera["transport"];
   enabled: boolean;
   sharesViewWith: readonly string[];
+  /** Whether crowds are looked for. */
+  crowds: boolean;
+  /** Whether they make alerts. */
+  crowdAlerts: boolean;
+  /** From how many people on. */
+  crowdSize: string;
+  /** Seconds between alerts about crowds. */
+  crowdPause: number;
+  crowdSeverity: Severity;
+  posture: boolean;
+  liveness: LivenessMode;
+  patterns: boolean;
 }
 
 export const NEW_CAMERA: CameraDraft = {
@@ -28,6 +40,14 @@ export const NEW_CAMERA: CameraDraft = {
   transport: "tcp",
   enabled: true,
   sharesViewWith: [],
+  crowds: true,
+  crowdAlerts: false,
+  crowdSize: "5",
+  crowdPause: 300,
+  crowdSeverity: "warning",
+  posture: true,
+  liveness: "off",
+  patterns: true,
 };
 
 /** What a recording of the home folder is called where an address would be. */
@@ -46,11 +66,40 @@ export function draftOf(camera: Camera): CameraDraft {
     transport: camera.transport,
     enabled: camera.enabled,
     sharesViewWith: camera.shares_view_with,
+    ...crowdsOf(camera.crowds),
+    posture: camera.posture,
+    liveness: camera.liveness,
+    patterns: camera.patterns,
   };
 }
 
-/** What is sent of a draft; region and line are those that are known. */
-export function fieldsOf(draft: CameraDraft, known?: Pick<Camera, "roi" | "line">): CameraFields {
+type Drawn = Pick<Camera, "roi" | "line" | "zones" | "lines">;
+
+const NOTHING_DRAWN: Drawn = { roi: [], line: null, zones: [], lines: [] };
+
+function drawnOf({ roi, line, zones, lines }: Drawn): Drawn {
+  return { roi, line, zones, lines };
+}
+
+function crowdsOf(crowds: Camera["crowds"]): Partial<CameraDraft> {
+  if (crowds === null) return { crowds: false };
+  const size = crowds.alert_size ?? null;
+  return {
+    crowds: true,
+    ...(size !== null && { crowdAlerts: true, crowdSize: String(size) }),
+    crowdPause: crowds.cooldown_s,
+    crowdSeverity: crowds.severity,
+  };
+}
+
+function crowdFieldsOf(draft: CameraDraft): CameraFields["crowds"] {
+  if (!draft.crowds) return null;
+  const size = draft.crowdAlerts ? Number(draft.crowdSize) : null;
+  return { alert_size: size, cooldown_s: draft.crowdPause, severity: draft.crowdSeverity };
+}
+
+/** What is sent of a draft; what is drawn on the picture is what is known. */
+export function fieldsOf(draft: CameraDraft, known?: Drawn): CameraFields {
   return {
     name: draft.name.trim(),
     location: draft.location.trim(),
@@ -61,9 +110,12 @@ export function fieldsOf(draft: CameraDraft, known?: Pick<Camera, "roi" | "line"
     fps: Number(draft.fps),
     transport: draft.transport,
     enabled: draft.enabled,
-    roi: known?.roi ?? [],
-    line: known?.line ?? null,
+    ...(known === undefined ? NOTHING_DRAWN : drawnOf(known)),
     shares_view_with: [...draft.sharesViewWith],
+    crowds: crowdFieldsOf(draft),
+    posture: draft.posture,
+    liveness: draft.liveness,
+    patterns: draft.patterns,
   };
 }
 

@@ -4,6 +4,7 @@ import { useState } from "react";
 
 import { type Crowd, crowdsQuery } from "@/client/crowds";
 import { CameraFilter } from "@/components/CameraFilter";
+import { DownloadMenu } from "@/components/DownloadMenu";
 import { DaysFilter, Filters } from "@/components/Filters";
 import { EmptyState, LoadFault } from "@/components/Notes";
 import { Page } from "@/components/Page";
@@ -11,6 +12,7 @@ import { PictureDialog } from "@/components/PictureDialog";
 import { Paging } from "@/components/table/Paging";
 import { CrowdCard } from "@/features/crowds/CrowdCard";
 import { CrowdHours } from "@/features/crowds/CrowdHours";
+import { usePlaceTabs } from "@/features/places/tabs";
 import { useCameraNames } from "@/lib/cameras";
 import { addDays } from "@/lib/days";
 import { useFormat } from "@/lib/language/format";
@@ -34,7 +36,7 @@ export function CrowdsPage() {
   });
   const wish = wishOf(state);
   return (
-    <Page title={shell.crowds}>
+    <Page title={shell.crowds} tabs={usePlaceTabs()} actions={<DownloadMenu what="crowds" wish={{ ...wish }} />}>
       <CrowdFilters state={state} onChange={change} />
       <CrowdHours wish={wish} today={today} />
       <CrowdList

@@ -9,6 +9,7 @@ import { Page } from "@/components/Page";
 import { CameraFacts } from "@/features/live/CameraFacts";
 import { CameraScreen } from "@/features/live/CameraScreen";
 import { LastHour } from "@/features/live/LastHour";
+import { Occupancy } from "@/features/live/Occupancy";
 import { TrackingPanel, useTracking } from "@/features/live/TrackingPanel";
 import { useMay } from "@/lib/access";
 import { useMessages } from "@/lib/language/language";
@@ -43,6 +44,7 @@ function Watched({ camera, status }: { camera: CameraHealth; status: SystemStatu
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-[minmax(0,1fr)_340px]">
       <div className="grid min-w-0 content-start gap-4">
         <CameraScreen camera={camera} cameras={status.cameras} />
+        <Occupancy tracking={tracking} camera={camera.id} />
         {readsRecord && <LastHour camera={camera.id} />}
         <CameraFacts camera={camera} />
       </div>

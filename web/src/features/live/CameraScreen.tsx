@@ -8,16 +8,16 @@ import type { CameraHealth } from "@/client/status";
 import { IconButton } from "@/components/Button";
 import { Away, StateDot } from "@/features/live/CameraState";
 import { LiveCanvas } from "@/features/live/LiveCanvas";
-import type { Drawings } from "@/features/live/paint";
+import type { Drawings, Outline } from "@/features/live/paint";
 import { jpegSource, type Source } from "@/features/live/sources";
-import { useDrawings } from "@/features/live/useDrawings";
+import { outlinesOf, useDrawings } from "@/features/live/useDrawings";
 import { usePageVisible } from "@/features/live/useInView";
 import { useKeys } from "@/features/live/useKeys";
 import { videoSource } from "@/features/live/videoSource";
 import { useMessages } from "@/lib/language/language";
 
 const LARGE = { fps: 15, width: 1280 };
-const NO_REGION: [number, number][] = [];
+const NOTHING: readonly Outline[] = [];
 
 interface CameraScreenProps {
   camera: CameraHealth;
@@ -28,10 +28,10 @@ interface CameraScreenProps {
 export function CameraScreen({ camera, cameras }: CameraScreenProps) {
   const screen = useRef<HTMLElement>(null);
   const [paused, setPaused] = useState(false);
-  const [withRegion, setWithRegion] = useState(false);
+  const [outlined, setOutlined] = useState(true);
   const [source, playsVideo] = useBestSource(camera.id);
-  const region = useRegion(camera.id);
-  const drawings = useDrawings(withRegion ? region : NO_REGION);
+  const outlines = useOutlines(camera.id);
+  const drawings = useDrawings(outlined ? outlines : NOTHING);
   const turn = useTurning(camera.id, cameras);
   const actions: Actions = {
     pause: () => {
@@ -41,7 +41,7 @@ export function CameraScreen({ camera, cameras }: CameraScreenProps) {
     back: turn.back,
     on: turn.on,
     outline: () => {
-      setWithRegion(!withRegion);
+      setOutlined(!outlined);
     },
   };
   useKeys({ " ": actions.pause, f: actions.fill, ArrowLeft: actions.back, ArrowRight: actions.on });
@@ -53,7 +53,7 @@ export function CameraScreen({ camera, cameras }: CameraScreenProps) {
         actions={actions}
         paused={paused}
         playsVideo={playsVideo}
-        outlined={region.length > 0 ? withRegion : undefined}
+        outlined={outlines.length > 0 ? outlined : undefined}
         alone={cameras.length < 2}
       />
     </figure>
@@ -112,7 +112,7 @@ interface ControlsProps {
   actions: Actions;
   paused: boolean;
   playsVideo: boolean;
-  /** Whether the crowd region is drawn, undefined if there is none. */
+  /** Whether region, zones and lines are drawn, undefined if there are none. */
   outlined: boolean | undefined;
   /** Whether there is no other camera to go to. */
   alone: boolean;
@@ -129,7 +129,7 @@ function Controls({ camera, actions, paused, playsVideo, outlined, alone }: Cont
         {outlined !== undefined && (
           <IconButton
             icon={VectorSquare}
-            label={live.region}
+            label={live.outlines}
             aria-pressed={outlined}
             onClick={actions.outline}
             className="aria-pressed:text-accent-ink"
@@ -144,10 +144,11 @@ function Controls({ camera, actions, paused, playsVideo, outlined, alone }: Cont
   );
 }
 
-/** The corners of a camera's crowd region. */
-function useRegion(camera: string): [number, number][] {
-  const cameras = useQuery(camerasQuery).data;
-  return cameras?.find(({ id }) => id === camera)?.roi ?? NO_REGION;
+/** What is drawn of a camera. */
+function useOutlines(id: string): readonly Outline[] {
+  const { live } = useMessages();
+  const camera = useQuery(camerasQuery).data?.find((one) => one.id === id);
+  return useMemo(() => outlinesOf(camera, { region: live.region, door: live.door }), [camera, live]);
 }
 
 /** Going to the camera before and after this one. */

@@ -4,6 +4,8 @@ import { Smoother } from "@/features/live/overlay";
 import { type Drawings, paintOverlay, paintPicture } from "@/features/live/paint";
 import type { Picture, Source } from "@/features/live/sources";
 
+const NOBODY = { tracks: [], crowds: [] };
+
 interface LiveCanvasProps {
   /** Read aloud. */
   label: string;
@@ -20,10 +22,10 @@ export function LiveCanvas({ label, source, drawings, faded = false }: LiveCanva
   const [smoother] = useState(() => new Smoother());
   const show = useEffectEvent((shown: Picture) => {
     if (picture.current !== null) paintPicture(picture.current, shown);
-    if (overlay.current !== null) paintOverlay(overlay.current, shown, shown.tracks, smoother, drawings);
+    if (overlay.current !== null) paintOverlay(overlay.current, shown, shown, smoother, drawings);
   });
   const stop = useEffectEvent(() => {
-    if (overlay.current !== null) paintOverlay(overlay.current, { width: 16, height: 9 }, [], smoother, drawings);
+    if (overlay.current !== null) paintOverlay(overlay.current, { width: 16, height: 9 }, NOBODY, smoother, drawings);
   });
   useEffect(
     () =>

@@ -12,12 +12,15 @@ import { Page } from "@/components/Page";
 import { CameraTile } from "@/features/live/CameraTile";
 import { GridControls } from "@/features/live/GridControls";
 import { columnsOf, pagesOf, tilesOf, wishOf } from "@/features/live/layout";
+import type { Outline } from "@/features/live/paint";
 import { peopleOn } from "@/features/live/sightings";
 import { TrackingPanel, useTracking } from "@/features/live/TrackingPanel";
 import { useDrawings } from "@/features/live/useDrawings";
 import { type Grid, useGrid } from "@/features/live/useGrid";
 import { useMay } from "@/lib/access";
 import { useMessages } from "@/lib/language/language";
+
+const NO_OUTLINES: readonly Outline[] = [];
 
 /** Live pictures in a grid, and who is on them. */
 export function LivePage() {
@@ -66,7 +69,7 @@ interface CameraGridProps {
 
 function CameraGrid({ cameras, grid, tracking }: CameraGridProps) {
   const { live } = useMessages();
-  const drawings = useDrawings([]);
+  const drawings = useDrawings(NO_OUTLINES);
   const count = cameras?.length ?? 2;
   const columns = columnsOf(grid.layout, count);
   const wish = wishOf(grid.layout, count);

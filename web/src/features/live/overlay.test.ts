@@ -8,6 +8,8 @@ function track(changes: Partial<TrackState> = {}): TrackState {
   return {
     track: 1,
     box: [0.25, 0.25, 0.75, 0.75],
+    body: null,
+    faced: true,
     employee: null,
     name: null,
     similarity: null,
@@ -34,20 +36,28 @@ test("boxes are placed inside the picture, not the window", () => {
 
 test("a new box is drawn where it is, a moved one between, and in the end where it should be", () => {
   const smoother = new Smoother();
-  expect(smoother.next([track()]).get(1)).toEqual([0.25, 0.25, 0.75, 0.75]);
+  expect(smoother.next([track()]).get(1)?.box).toEqual([0.25, 0.25, 0.75, 0.75]);
   const moved = track({ box: [0.35, 0.25, 0.85, 0.75] });
-  const between = smoother.next([moved]).get(1)?.[0] ?? 0;
+  const between = smoother.next([moved]).get(1)?.box[0] ?? 0;
   expect(between).toBeGreaterThan(0.25);
   expect(between).toBeLessThan(0.35);
   for (let picture = 0; picture < 20; picture++) smoother.next([moved]);
-  expect(smoother.next([moved]).get(1)?.[0]).toBeCloseTo(0.35, 5);
+  expect(smoother.next([moved]).get(1)?.box[0]).toBeCloseTo(0.35, 5);
 });
 
 test("somebody who is gone and comes back is drawn where they are", () => {
   const smoother = new Smoother();
   smoother.next([track()]);
   smoother.next([]);
-  expect(smoother.next([track({ box: [0, 0, 0.1, 0.1] })]).get(1)).toEqual([0, 0, 0.1, 0.1]);
+  expect(smoother.next([track({ box: [0, 0, 0.1, 0.1] })]).get(1)?.box).toEqual([0, 0, 0.1, 0.1]);
+});
+
+test("of somebody without a face all of them is drawn, and the face where it is once it was seen", () => {
+  const smoother = new Smoother();
+  const body = [0.2, 0.1, 0.8, 0.9];
+  expect(smoother.next([track({ faced: false, body })]).get(1)).toEqual({ part: "body", box: body });
+  expect(smoother.next([track({ body })]).get(1)).toEqual({ part: "face", box: [0.25, 0.25, 0.75, 0.75] });
+  expect(smoother.next([track({ faced: false, body: null })]).get(1)?.part).toBe("face");
 });
 
 test("brackets stand at the four corners of the box", () => {
@@ -59,7 +69,8 @@ test.each([
   ["known", { employee: "ana", votes: 3 }],
   ["unknown", { votes: 2 }],
   ["doubtful", { employee: "ana", votes: 1 }],
-  ["doubtful", { employee: "ana", votes: 9, liveness: "spoof" }],
+  ["spoof", { employee: "ana", votes: 9, liveness: "spoof" }],
+  ["spoof", { liveness: "spoof" }],
 ] as const)("somebody is marked %s by %o", (mark, changes) => {
   expect(markOf(track(changes))).toBe(mark);
 });

@@ -12,7 +12,7 @@ export interface Placement {
 }
 
 /** How a person on a picture is marked. */
-export type Mark = "known" | "unknown" | "doubtful";
+export type Mark = "known" | "unknown" | "doubtful" | "spoof";
 
 /** Where a picture lies that is shown whole in the middle of a window, as `object-fit: contain` does it. */
 export function contained(picture: { width: number; height: number }, window: { width: number; height: number }): Placement {
@@ -25,27 +25,42 @@ export function contained(picture: { width: number; height: number }, window: { 
 /** From so many votes on a name is shown without doubt. */
 const SURE_VOTES = 3;
 
-/** Doubtful is a name that rests on few votes, or that a picture may have been held up for. */
+/** A spoof is a picture of a face; doubtful is a name that rests on few votes. */
 export function markOf({ employee, votes, liveness }: TrackState): Mark {
+  if (liveness === "spoof") return "spoof";
   if (employee === null) return "unknown";
-  return votes < SURE_VOTES || liveness === "spoof" ? "doubtful" : "known";
+  return votes < SURE_VOTES ? "doubtful" : "known";
+}
+
+/** What of somebody is drawn: the face, or all of them where no face was seen. */
+export interface Spot {
+  part: "face" | "body";
+  box: Box;
+}
+
+export function spotOf({ faced, box, body }: TrackState): Spot {
+  if (!faced && body !== null) return { part: "body", box: body as unknown as Box };
+  return { part: "face", box: box as unknown as Box };
 }
 
 const FOLLOWING = 0.65;
 
 /** Moves boxes smoothly to where they are next, each by its track. */
 export class Smoother {
-  private known = new Map<number, Box>();
+  private known = new Map<number, Spot>();
 
-  /** The boxes to draw now; those that are new are drawn where they are. */
-  next(tracks: readonly TrackState[]): Map<number, Box> {
-    this.known = new Map(tracks.map(({ track, box }) => [track, between(this.known.get(track), box as unknown as Box)]));
+  /** What to draw now; what is new is drawn where it is. */
+  next(tracks: readonly TrackState[]): Map<number, Spot> {
+    this.known = new Map(tracks.map((track) => [track.track, followed(this.known.get(track.track), spotOf(track))]));
     return this.known;
   }
 }
 
-function between(from: Box | undefined, to: Box): Box {
-  if (from === undefined) return to;
+function followed(from: Spot | undefined, to: Spot): Spot {
+  return from?.part === to.part ? { ...to, box: between(from.box, to.box) } : to;
+}
+
+function between(from: Box, to: Box): Box {
   const at = (edge: 0 | 1 | 2 | 3) => from[edge] + (to[edge] - from[edge]) * FOLLOWING;
   return [at(0), at(1), at(2), at(3)];
 }

@@ -1,5 +1,7 @@
+import type { LiveScene } from "@/client/live";
 import type { TrackState } from "@/client/tracking";
 import type { Picture } from "@/features/live/sources";
+import { nameCorner, type Place } from "@/lib/picture";
 
 import {
   type Box,
@@ -11,49 +13,75 @@ import {
   onWindow,
   type Placement,
   type Smoother,
+  type Spot,
 } from "./overlay";
 
 /** Colours on pictures are the same in the light and in the dark: pictures are neither. */
-const COLOURS: Record<Mark, string> = { known: "#4ade80", unknown: "#cbd5e1", doubtful: "#fbbf24" };
-const REGION = "#2dd4bf";
+const COLOURS: Record<Mark, string> = { known: "#4ade80", unknown: "#cbd5e1", doubtful: "#fbbf24", spoof: "#f87171" };
+const OUTLINE = "#2dd4bf";
+const CROWD = "#fbbf24";
+/** 8 % of a colour. */
+const FILL = "14";
 /** Height of a name's chip in pixels. */
 const CHIP = 20;
 const FONT = "600 12px Inter, system-ui, sans-serif";
 
+/** Something of a camera that is drawn over its picture: a region, a zone, a line. */
+export interface Outline {
+  name: string;
+  /** In 0..1 of the picture. */
+  points: readonly Place[];
+  closed: boolean;
+}
+
 /** What is drawn over a picture besides the people. */
 export interface Drawings {
-  /** The words for somebody without a name. */
-  unknown: string;
-  /** Posture and liveness of somebody in words, empty where nothing is known. */
+  /** What is said under somebody, empty for nothing. */
   describe: (track: TrackState) => string;
-  /** Corners of the camera's region, in 0..1; empty for none. */
-  region: readonly (readonly [number, number])[];
+  outlines: readonly Outline[];
 }
 
 /** Draw the people on a picture over it, in the canvas's own pixels, so that lines and words are crisp. */
 export function paintOverlay(
   canvas: HTMLCanvasElement,
   picture: { width: number; height: number },
-  tracks: readonly TrackState[],
+  { tracks, crowds }: LiveScene,
   smoother: Smoother,
   drawings: Drawings,
 ): void {
   const pen = fitted(canvas);
   if (pen === null) return;
   const place = contained(picture, { width: canvas.clientWidth, height: canvas.clientHeight });
-  paintRegion(pen, drawings.region, place);
-  const boxes = smoother.next(tracks);
   const chips: Placement[] = [];
+  for (const { points, closed } of drawings.outlines) shape(pen, inWindow(points, place), OUTLINE, { closed, width: 1 });
+  for (const { hull } of crowds) shape(pen, inWindow(hull, place), CROWD, { closed: true, width: 2 });
+  const spots = smoother.next(tracks);
   for (const track of tracks) {
-    const box = boxes.get(track.track);
-    if (box === undefined) continue;
-    paintBrackets(pen, markOf(track), box, place);
-    paintChip(pen, wordsOf(track, drawings), onWindow(box, place), COLOURS[markOf(track)], chips);
+    const spot = spots.get(track.track);
+    if (spot !== undefined) paintPerson(pen, track, spot, place, drawings.describe(track), chips);
   }
+  // Names of people come first: those of places give way to them.
+  for (const { hull, size } of crowds) nameShape(pen, String(size), inWindow(hull, place), CROWD, chips);
+  for (const { name, points } of drawings.outlines) nameShape(pen, name, inWindow(points, place), OUTLINE, chips);
 }
 
-function wordsOf(track: TrackState, { unknown, describe }: Drawings): string {
-  return [track.name ?? unknown, describe(track)].filter(Boolean).join(" · ");
+function paintPerson(
+  pen: CanvasRenderingContext2D,
+  track: TrackState,
+  spot: Spot,
+  place: Placement,
+  words: string,
+  chips: Placement[],
+): void {
+  const mark = markOf(track);
+  paintSpot(pen, mark, spot, place);
+  if (words !== "") paintChip(pen, words, chipPlace(spot, place), COLOURS[mark], chips);
+}
+
+/** The box under which words stand: a face's own; of a body its upper edge, as its lower one may be far away. */
+function chipPlace({ part, box }: Spot, place: Placement): Box {
+  const [left, top, right, bottom] = onWindow(box, place);
+  return [left, top, right, part === "body" ? top : bottom];
 }
 
 /** The canvas's pen, the canvas cleared and as many pixels large as it is on the screen. */
@@ -68,11 +96,19 @@ function fitted(canvas: HTMLCanvasElement): CanvasRenderingContext2D | null {
   return pen;
 }
 
-function paintBrackets(pen: CanvasRenderingContext2D, mark: Mark, box: Box, place: Placement): void {
+function paintSpot(pen: CanvasRenderingContext2D, mark: Mark, { part, box }: Spot, place: Placement): void {
   pen.strokeStyle = COLOURS[mark];
-  pen.lineWidth = 2.5;
   pen.setLineDash(mark === "doubtful" ? [5, 4] : []);
-  for (const corner of brackets(box, place)) line(pen, corner);
+  if (part === "face") {
+    pen.lineWidth = 2.5;
+    for (const corner of brackets(box, place)) line(pen, corner);
+  } else {
+    const [left, top, right, bottom] = onWindow(box, place);
+    pen.lineWidth = 1;
+    pen.globalAlpha = 0.7;
+    pen.strokeRect(left, top, right - left, bottom - top);
+    pen.globalAlpha = 1;
+  }
   pen.setLineDash([]);
 }
 
@@ -84,7 +120,7 @@ function line(pen: CanvasRenderingContext2D, points: readonly (readonly [number,
   pen.stroke();
 }
 
-/** A name under a face, inside the picture and beside the names that are there already. */
+/** Words under a box, inside the picture and beside those that are there already. */
 function paintChip(
   pen: CanvasRenderingContext2D,
   words: string,
@@ -107,22 +143,47 @@ function paintChip(
   pen.fillText(words, chip.left + 6, chip.top + CHIP / 2 + 0.5);
 }
 
-function paintRegion(
+/** What a shape is called, at its highest corner. */
+function nameShape(
   pen: CanvasRenderingContext2D,
-  region: readonly (readonly [number, number])[],
-  { left, top, width, height }: Placement,
+  words: string,
+  points: readonly Place[],
+  colour: string,
+  chips: Placement[],
 ): void {
-  if (region.length === 0) return;
+  const corner = nameCorner(points);
+  if (corner !== null) paintChip(pen, words, above(corner), colour, chips);
+}
+
+/** The box under which words stand right above a corner, or at the upper edge of the picture. */
+function above([x, y]: Place): Box {
+  const bottom = Math.max(y - CHIP - 7, -3);
+  return [x, bottom, x, bottom];
+}
+
+function shape(
+  pen: CanvasRenderingContext2D,
+  points: readonly Place[],
+  colour: string,
+  { closed, width }: { closed: boolean; width: number },
+): void {
   pen.beginPath();
-  region.forEach(([x, y]) => {
-    pen.lineTo(left + x * width, top + y * height);
+  points.forEach(([x, y]) => {
+    pen.lineTo(x, y);
   });
-  pen.closePath();
-  pen.fillStyle = `${REGION}14`;
-  pen.fill();
-  pen.strokeStyle = REGION;
-  pen.lineWidth = 1;
+  if (closed) {
+    pen.closePath();
+    pen.fillStyle = colour + FILL;
+    pen.fill();
+  }
+  pen.strokeStyle = colour;
+  pen.lineWidth = width;
   pen.stroke();
+}
+
+/** Places in 0..1 of a picture in pixels of the window. */
+function inWindow(points: readonly Place[], { left, top, width, height }: Placement): Place[] {
+  return points.map(([x, y]): Place => [left + x * width, top + y * height]);
 }
 
 /** Draw a picture, the canvas as many pixels large as it is. */

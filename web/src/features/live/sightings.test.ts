@@ -4,11 +4,13 @@ import type { SightingState, TrackingState } from "@/client/tracking";
 import { makeFormat } from "@/lib/language/format";
 import { en } from "@/messages/en";
 
-import { describeEvidence, describeState, peopleOn, splitSightings, trackOf } from "./sightings";
+import { chipOf, describeEvidence, describeState, peopleOn, splitSightings, trackOf } from "./sightings";
 
 const track = {
   track: 1,
   box: [0, 0, 10, 10],
+  body: null,
+  faced: true,
   employee: "ana",
   name: "Ana",
   similarity: 0.8,
@@ -20,7 +22,7 @@ const track = {
 const state: TrackingState = {
   at: "2026-03-02T08:00:00Z",
   cameras: [
-    { camera: "door", captured_at: "2026-03-02T08:00:00Z", width: 640, height: 360, tracks: [{ ...track, box: [] }] },
+    { camera: "door", captured_at: "2026-03-02T08:00:00Z", width: 640, height: 360, tracks: [{ ...track, box: [] }], crowds: [], occupancy: [] },
   ],
   presence: [],
   sightings: [],
@@ -83,4 +85,18 @@ test.each([
   ["standing", "spoof", "standing · not a live face"],
 ] as const)("posture %s and liveness %s are said as '%s'", (posture, liveness, text) => {
   expect(describeState({ ...track, box: [], posture, liveness }, en.live)).toBe(text);
+});
+
+test.each([
+  [{}, "Ana"],
+  [{ posture: "sitting" }, "Ana · sitting"],
+  [{ liveness: "live" }, "Ana"],
+  [{ liveness: "spoof", posture: "standing" }, "Not a live face · Ana"],
+  [{ employee: null, name: null, liveness: "spoof" }, "Not a live face"],
+  [{ employee: null, name: null }, "Unknown"],
+  [{ employee: null, name: null, faced: false, body: [0, 0, 1, 1] }, ""],
+  [{ employee: null, name: null, faced: false, body: [0, 0, 1, 1], posture: "standing" }, "standing"],
+] as const)("under somebody with %o stands '%s'", (changes, words) => {
+  const { body, ...rest } = { ...track, ...changes };
+  expect(chipOf({ ...rest, box: [], body: body === null ? null : [...body] }, en.live, "Unknown")).toBe(words);
 });

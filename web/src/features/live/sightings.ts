@@ -39,6 +39,13 @@ export function describeState({ posture, liveness }: TrackState, words: Messages
   return told.filter(Boolean).join(" · ");
 }
 
+/** What is said on the picture under somebody: who and how; of whom only the body is seen, as far as that is known. */
+export function chipOf(track: TrackState, words: Messages["live"], unknown: string): string {
+  if (track.liveness === "spoof") return [words.spoof, track.name ?? ""].filter(Boolean).join(" · ");
+  const name = track.name ?? (track.faced || track.body === null ? unknown : "");
+  return [name, track.posture === "unknown" ? "" : words.postures[track.posture]].filter(Boolean).join(" · ");
+}
+
 /** What is known of the track that a sighting is made of, while it lasts: by its camera and its name. */
 export function trackOf(state: TrackingState, { camera, employee }: SightingState): TrackState | undefined {
   if (employee === null) return undefined;

@@ -1,13 +1,11 @@
-import { openStream, type StreamViewer, type StreamWish } from "@/client/live";
-import type { TrackState } from "@/client/tracking";
+import { type LiveScene, openStream, type StreamViewer, type StreamWish } from "@/client/live";
 
 /** Something that can be drawn, and the people on it. */
-export interface Picture {
+export interface Picture extends LiveScene {
   image: CanvasImageSource;
   /** In pixels. */
   width: number;
   height: number;
-  tracks: readonly TrackState[];
 }
 
 /** Whoever is shown pictures. */
@@ -28,9 +26,9 @@ export function jpegSource(camera: string, wish: StreamWish): Source {
 /** Shows pictures of a stream to a watcher. */
 export function streamOf({ show, stop }: Watcher): StreamViewer {
   return {
-    show: async ({ jpeg, tracks }) => {
+    show: async ({ jpeg, tracks, crowds }) => {
       const image = await createImageBitmap(new Blob([jpeg], { type: "image/jpeg" }));
-      show({ image, width: image.width, height: image.height, tracks });
+      show({ image, width: image.width, height: image.height, tracks, crowds });
       image.close();
     },
     stop,

@@ -88,8 +88,8 @@ class Show {
 
   /** Show a frame that was taken at a moment, in milliseconds since 1970. */
   frame(video: HTMLVideoElement, at: number): void {
-    const tracks = this.follow().at(at);
-    this.watcher.show({ image: video, width: video.videoWidth, height: video.videoHeight, tracks });
+    const { tracks, crowds } = this.follow().at(at);
+    this.watcher.show({ image: video, width: video.videoWidth, height: video.videoHeight, tracks, crowds });
   }
 
   leave(): void {
@@ -100,8 +100,8 @@ class Show {
   private follow(): Trail {
     if (this.trail !== null) return this.trail;
     const trail = new Trail();
-    this.close = openTracks(this.camera, ({ captured_at, tracks }) => {
-      trail.add(new Date(captured_at).getTime(), tracks);
+    this.close = openTracks(this.camera, ({ captured_at, tracks, crowds }) => {
+      trail.add(new Date(captured_at).getTime(), { tracks, crowds });
     });
     this.trail = trail;
     return trail;

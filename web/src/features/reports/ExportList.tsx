@@ -4,7 +4,7 @@ import { Panel } from "@/components/Panel";
 import type { Period } from "@/features/reports/periods";
 import { useMessages } from "@/lib/language/language";
 
-const EXPORTS: readonly Exportable[] = ["attendances", "attendance-summary", "logs", "events", "alerts"];
+const EXPORTS: readonly Exportable[] = ["attendances", "attendance-summary", "logs", "events", "alerts", "crowds", "activities"];
 
 /** Everything of a period that can be taken into a spreadsheet. */
 export function ExportList({ period }: { period: Period }) {

@@ -62,7 +62,12 @@ export function useLanguage(): Language {
   return useSyncExternalStore(subscribe, () => spoken().language);
 }
 
-/** All words of the pages in the language that is spoken. */
+/** Words that some pages alone need, and that are loaded with their code, in the language that is spoken. */
+export function useWords<Words>(words: Readonly<Record<Language, Words>>): Words {
+  return words[useLanguage()];
+}
+
+/** All words that every page may need in the language that is spoken. */
 export function useMessages(): Messages {
   return useSyncExternalStore(subscribe, () => spoken().messages);
 }

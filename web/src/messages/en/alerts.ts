@@ -20,7 +20,16 @@ export const alerts = {
     unknown_person: "Unknown person",
     spoof: "Not a live face",
     camera_down: "Camera away",
+    intrusion: "Intrusion",
+    loitering: "Loitering",
+    unattended: "Unattended",
+    phone: "Phone used",
+    no_id: "No ID card",
+    tailgating: "Tailgating",
+    pattern: "Unusual",
   },
+  severities: { info: "Info", warning: "Warning", critical: "Critical" },
+  severity: "Severity",
   states: { open: "Open", acknowledged: "Acknowledged", resolved: "Resolved" },
   resolutions: {
     returned: "Came back",
@@ -38,6 +47,7 @@ export const alerts = {
   columns: {
     what: "What",
     where: "Where",
+    reason: "Why",
     opened: "Opened",
     lasted: "Lasted",
     state: "State",
@@ -50,6 +60,6 @@ export const alerts = {
   openCamera: "Live view",
   details: "Alert",
   emptyOpen: "No open alerts",
-  emptyOpenHelp: "Somebody missing, an unknown person, a crowd or a camera that is away would appear here, and in the bell.",
+  emptyOpenHelp: "Somebody missing, an unknown person, what a zone forbids or a camera that is away would appear here, and in the bell.",
   empty: "No alerts fit these filters",
 };

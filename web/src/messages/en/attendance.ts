@@ -85,6 +85,8 @@ export const attendance = {
   seenOn: (camera: string, from: string, to: string) => `${camera}, ${from} to ${to}`,
   ofMonth: "This month",
   worked: "Time inside",
+  standing: "Standing",
+  sitting: "Sitting",
   openPerson: "Profile",
   movementsOfDay: "Entries and exits",
   perHour: "Entries and exits per hour",

@@ -28,7 +28,7 @@ export const cameras = {
   fpsOf: (analysed: string, incoming: string) => `${analysed} of ${incoming}`,
   disabled: "Switched off",
   settings: "Settings",
-  picture: "Region and line",
+  picture: "Zones and lines",
   live: "Live view",
   pictureOf: (name: string) => `Picture of ${name}`,
   roles: { area: "Area", entry: "Entry", exit: "Exit", door: "Door" },

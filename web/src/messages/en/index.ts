@@ -2,7 +2,6 @@ import { alerts } from "./alerts";
 import { attendance } from "./attendance";
 import { cameras } from "./cameras";
 import { crowds } from "./crowds";
-import { editor } from "./editor";
 import { live } from "./live";
 import { people } from "./people";
 import { presence } from "./presence";
@@ -20,7 +19,6 @@ export const en = {
   attendance,
   cameras,
   crowds,
-  editor,
   live,
   people,
   presence,

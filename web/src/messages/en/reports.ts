@@ -23,6 +23,8 @@ export const reports = {
     logs: "Entries and exits",
     events: "Sightings",
     alerts: "Alerts",
+    crowds: "Crowds",
+    activities: "What people did at zones and lines",
   },
   whatHelp: {
     attendances: "A row for each person and workday: first in, last out, time inside, remarks. What payroll needs.",
@@ -30,6 +32,8 @@ export const reports = {
     logs: "Every entry and exit, with camera and time.",
     events: "Every stored sighting, of unknown people too.",
     alerts: "Every alert, with what became of it.",
+    crowds: "Every crowd: how many, where, how long.",
+    activities: "Every visit, crossing and breach of a rule, with its place.",
   },
   resetHelp:
     "Deletes stored sightings or alerts for good. Attendance rows, entries and exits stay. Days are whole days of the site, both included; without days everything goes.",

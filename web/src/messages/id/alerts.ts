@@ -21,7 +21,16 @@ export const alerts: Messages["alerts"] = {
     unknown_person: "Orang tidak dikenal",
     spoof: "Bukan wajah asli",
     camera_down: "Kamera terputus",
+    intrusion: "Masuk zona terlarang",
+    loitering: "Berlama-lama",
+    unattended: "Tidak dijaga",
+    phone: "Memakai ponsel",
+    no_id: "Tanpa kartu identitas",
+    tailgating: "Membuntuti",
+    pattern: "Tidak biasa",
   },
+  severities: { info: "Info", warning: "Peringatan", critical: "Kritis" },
+  severity: "Tingkat",
   states: { open: "Terbuka", acknowledged: "Ditanggapi", resolved: "Selesai" },
   resolutions: {
     returned: "Kembali",
@@ -39,6 +48,7 @@ export const alerts: Messages["alerts"] = {
   columns: {
     what: "Perihal",
     where: "Tempat",
+    reason: "Sebab",
     opened: "Dibuka",
     lasted: "Lamanya",
     state: "Keadaan",
@@ -52,6 +62,6 @@ export const alerts: Messages["alerts"] = {
   details: "Peringatan",
   emptyOpen: "Tidak ada peringatan terbuka",
   emptyOpenHelp:
-    "Orang yang hilang, orang tidak dikenal, kerumunan, atau kamera yang terputus akan tampil di sini dan pada lonceng.",
+    "Orang yang hilang, orang tidak dikenal, yang dilarang zona, atau kamera yang terputus akan tampil di sini dan pada lonceng.",
   empty: "Tidak ada peringatan yang sesuai saringan ini",
 };

@@ -86,6 +86,8 @@ export const attendance: Messages["attendance"] = {
   seenOn: (camera, from, to) => `${camera}, ${from} sampai ${to}`,
   ofMonth: "Bulan ini",
   worked: "Waktu di dalam",
+  standing: "Berdiri",
+  sitting: "Duduk",
   openPerson: "Profil",
   movementsOfDay: "Masuk dan keluar",
   perHour: "Masuk dan keluar per jam",

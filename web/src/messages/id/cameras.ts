@@ -30,7 +30,7 @@ export const cameras: Messages["cameras"] = {
   fpsOf: (analysed, incoming) => `${analysed} dari ${incoming}`,
   disabled: "Dimatikan",
   settings: "Pengaturan",
-  picture: "Area dan garis",
+  picture: "Zona dan garis",
   live: "Tampilan langsung",
   pictureOf: (name) => `Gambar ${name}`,
   roles: { area: "Ruangan", entry: "Masuk", exit: "Keluar", door: "Pintu" },

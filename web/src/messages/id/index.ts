@@ -4,7 +4,6 @@ import { alerts } from "./alerts";
 import { attendance } from "./attendance";
 import { cameras } from "./cameras";
 import { crowds } from "./crowds";
-import { editor } from "./editor";
 import { live } from "./live";
 import { people } from "./people";
 import { presence } from "./presence";
@@ -22,7 +21,6 @@ export const id: Messages = {
   attendance,
   cameras,
   crowds,
-  editor,
   live,
   people,
   presence,

@@ -24,6 +24,8 @@ export const reports: Messages["reports"] = {
     logs: "Masuk dan keluar",
     events: "Penampakan",
     alerts: "Peringatan",
+    crowds: "Kerumunan",
+    activities: "Kegiatan di zona dan garis",
   },
   whatHelp: {
     attendances: "Satu baris per orang dan hari kerja: masuk pertama, keluar terakhir, waktu di dalam, keterangan. Untuk penggajian.",
@@ -31,6 +33,8 @@ export const reports: Messages["reports"] = {
     logs: "Setiap masuk dan keluar, dengan kamera dan waktunya.",
     events: "Setiap penampakan yang disimpan, termasuk orang tidak dikenal.",
     alerts: "Setiap peringatan, dan akhirnya.",
+    crowds: "Setiap kerumunan: berapa orang, di mana, berapa lama.",
+    activities: "Setiap kunjungan, lintasan, dan pelanggaran aturan, dengan tempatnya.",
   },
   resetHelp:
     "Menghapus penampakan atau peringatan untuk selamanya. Baris absensi, masuk dan keluar tetap ada. Hari adalah hari penuh di lokasi, keduanya termasuk; tanpa hari semuanya dihapus.",

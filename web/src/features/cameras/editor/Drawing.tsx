@@ -1,4 +1,4 @@
-import { useMessages } from "@/lib/language/language";
+import { useEditorWords } from "@/messages/editor";
 
 import { finish, type Step } from "./editing";
 import type { Point } from "./geometry";
@@ -14,7 +14,7 @@ interface DrawingProps {
 
 /** A shape that is being drawn, up to the pointer. */
 export function Drawing({ shape, pointer, change }: DrawingProps) {
-  const { editor } = useMessages();
+  const editor = useEditorWords();
   const { points } = shape;
   const path = pointer === null || points.length === 0 ? points : [...points, pointer];
   return (

@@ -1,20 +1,22 @@
-import { useMessages } from "@/lib/language/language";
+import { useEditorWords } from "@/messages/editor";
 
 import { flip, type Step } from "./editing";
+import { givenName } from "./places";
 import { arrowOf, type Line } from "./shapes";
 
 /** Stands at the tip of a line's arrow; turns it round. */
 export function FlipHandle({ line, ratio, change }: { line: Line; ratio: number; change: (step: Step) => void }) {
-  const { editor } = useMessages();
+  const editor = useEditorWords();
   const arrow = arrowOf(line, ratio);
+  const name = givenName(line) ?? editor.doorLine;
   if (arrow === null) return null;
   const [from, [x, y]] = arrow;
   const angle = (Math.atan2(y - from[1], (x - from[0]) * ratio) * 180) / Math.PI;
   return (
     <button
       type="button"
-      aria-label={editor.flipLine}
-      title={editor.flipLine}
+      aria-label={editor.flipLine(name)}
+      title={editor.flipLine(name)}
       style={{ left: `${x * 100}%`, top: `${y * 100}%` }}
       className="absolute grid h-6 -translate-x-1/2 -translate-y-1/2 grid-flow-col items-center gap-1 rounded-full border border-black/60 bg-drawn px-2 text-xs font-semibold text-black"
       onClick={() => {

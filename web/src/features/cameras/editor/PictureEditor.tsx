@@ -9,23 +9,30 @@ import { FaultNote } from "@/components/Notes";
 import { Page } from "@/components/Page";
 import { UnsavedGuard } from "@/components/UnsavedGuard";
 import { useMessages } from "@/lib/language/language";
+import { useEditorWords } from "@/messages/editor";
 
-import { begun, type Editing, redo, type Step, undo } from "./editing";
+import { begun, choose, type Editing, redo, type Step, undo } from "./editing";
+import { nameOf } from "./names";
+import { LineList, ZoneList } from "./PlaceList";
+import { unready } from "./places";
 import { ShapeRow } from "./ShapeRow";
-import { areSame, DOOR_LINE, REGION, shapesOf } from "./shapes";
+import { areSame, DOOR_LINE, REGION, type Shape, shapesOf } from "./shapes";
 import { Stage } from "./Stage";
 import { useEditingKeys } from "./useEditingKeys";
 import { useSaving } from "./useSaving";
 
-/** Draws the region and the door line of a camera on its picture, and saves them. */
+/** Draws the region, the door line, zones and counting lines of a camera on its picture, and saves them. */
 export function PictureEditor({ known }: { known: Camera }) {
-  const { editor, words } = useMessages();
+  const editor = useEditorWords();
+  const { words } = useMessages();
   const queries = useQueryClient();
   const [camera, setCamera] = useState(known);
   const [editing, change] = useEditing(camera);
   const stage = useRef<HTMLDivElement>(null);
   const { saving, isConflict } = useSaving(editing.shapes, setCamera);
   const newest = () => queries.query({ ...cameraQuery(camera.id), staleTime: 0 });
+  const [tried, setTried] = useState(false);
+  const wrong = unready(editing.shapes);
   const dirty = !areSame(editing.shapes, shapesOf(camera));
   const row = {
     editing,
@@ -47,7 +54,10 @@ export function PictureEditor({ known }: { known: Camera }) {
             look="primary"
             disabled={saving.isPending || editing.drawing !== null}
             onClick={() => {
-              saving.mutate(camera);
+              const [first] = wrong;
+              setTried(true);
+              if (first === undefined) saving.mutate(camera);
+              else change(choose(first.id));
             }}
           >
             {saving.isPending ? words.saving : words.save}
@@ -64,26 +74,43 @@ export function PictureEditor({ known }: { known: Camera }) {
         <div className="grid gap-4">
           <ShapeRow name="region" blank={REGION} {...row} />
           <DoorRow camera={camera} row={row} />
+          <ZoneList {...row} />
+          <LineList {...row} />
+          {tried && <Unready shapes={wrong} />}
           {saving.error !== null && <FaultNote>{isConflict ? editor.conflict : saving.error.message}</FaultNote>}
           {isConflict && (
-            <div className="flex flex-wrap gap-2">
-              <Button
-                onClick={() => {
-                  void newest().then((theirs) => {
-                    saving.reset();
-                    setCamera(theirs);
-                    change(() => begun(shapesOf(theirs)));
-                  });
-                }}
-              >
-                {editor.loadTheirs}
-              </Button>
-              <Button onClick={() => void newest().then(saving.mutate)}>{editor.keepMine}</Button>
-            </div>
+            <Conflict
+              onTheirs={() => {
+                void newest().then((theirs) => {
+                  saving.reset();
+                  setCamera(theirs);
+                  change(() => begun(shapesOf(theirs)));
+                });
+              }}
+              onMine={() => void newest().then(saving.mutate)}
+            />
           )}
         </div>
       </div>
     </Page>
+  );
+}
+
+/** Why nothing was saved: places of which something is missing or wrong. */
+function Unready({ shapes }: { shapes: readonly Shape[] }) {
+  const editor = useEditorWords();
+  if (shapes.length === 0) return null;
+  return <FaultNote>{editor.unready(shapes.map((shape) => nameOf(shape, editor.names)).join(", "))}</FaultNote>;
+}
+
+/** What to do where somebody else was quicker. */
+function Conflict({ onTheirs, onMine }: { onTheirs: () => void; onMine: () => void }) {
+  const editor = useEditorWords();
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button onClick={onTheirs}>{editor.loadTheirs}</Button>
+      <Button onClick={onMine}>{editor.keepMine}</Button>
+    </div>
   );
 }
 
@@ -100,7 +127,7 @@ interface WaysProps {
 }
 
 function Ways({ camera, editing, change }: WaysProps) {
-  const { editor } = useMessages();
+  const editor = useEditorWords();
   return (
     <>
       <IconButton
@@ -129,7 +156,7 @@ function Ways({ camera, editing, change }: WaysProps) {
 
 /** What can be done just now, or why the last step was refused. */
 function Hint({ editing }: { editing: Editing }) {
-  const { editor } = useMessages();
+  const editor = useEditorWords();
   if (editing.fault !== null) return <FaultNote>{editor.faults[editing.fault]}</FaultNote>;
   const doing = editing.drawing === null ? "idle" : editing.drawing.form === "line" ? "line" : "region";
   return (
@@ -146,7 +173,7 @@ interface DoorRowProps {
 
 /** The line of a door; of another camera only where one was left. */
 function DoorRow({ camera, row }: DoorRowProps) {
-  const { editor } = useMessages();
+  const editor = useEditorWords();
   const isDoor = camera.role === "door";
   const isDrawn = row.editing.shapes.some(({ id }) => id === DOOR_LINE.id);
   if (!isDoor && !isDrawn) return <p className="text-[13px] text-muted">{editor.lineForDoors}</p>;

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from "react";
 
 import { useFormat } from "@/lib/language/format";
-import { useMessages } from "@/lib/language/language";
+import { useEditorWords } from "@/messages/editor";
 
 import { drag, drop, nudge, removePoint, select, type Selection, type Step } from "./editing";
 import type { Point } from "./geometry";
@@ -26,7 +26,7 @@ interface PointHandleProps {
 
 /** A point of a shape: to be dragged, moved by arrow keys and removed. */
 export function PointHandle({ at, of, name, count, isSelected, change, locate }: PointHandleProps) {
-  const { editor } = useMessages();
+  const editor = useEditorWords();
   const { percent } = useFormat();
   const button = useRef<HTMLButtonElement>(null);
   const grip = useRef<Point>([0, 0]);

@@ -1,11 +1,13 @@
 import type { PointerEvent } from "react";
 
-import { insert, type Step } from "./editing";
+import { choose, insert, type Step } from "./editing";
 import { edgesOf, nearestOn, type Point } from "./geometry";
 import { arrowOf, type Line, type Polygon, type Shape } from "./shapes";
 
 interface ShapeOutlineProps {
   shape: Shape;
+  /** Whether it is the one that is looked at. */
+  isChosen: boolean;
   ratio: number;
   change: (step: Step) => void;
   locate: (event: PointerEvent) => Point;
@@ -13,14 +15,33 @@ interface ShapeOutlineProps {
 
 /** A finished shape on the picture. */
 export function ShapeOutline({ shape, ...rest }: ShapeOutlineProps) {
-  return shape.form === "polygon" ? <Border shape={shape} {...rest} /> : <DoorLine line={shape} ratio={rest.ratio} />;
+  return shape.form === "polygon" ? <Border shape={shape} {...rest} /> : <Across line={shape} {...rest} />;
 }
 
-function Border({ shape, ratio, change, locate }: ShapeOutlineProps & { shape: Polygon }) {
+function Border({ shape, isChosen, ...tools }: ShapeOutlineProps & { shape: Polygon }) {
+  const { change } = tools;
+  const closed = [...shape.points, ...shape.points.slice(0, 1)];
+  if (!isChosen) {
+    return (
+      <g className="cursor-pointer" onPointerDown={() => { change(choose(shape.id)); }}>
+        <polygon points={listed(shape.points)} className="fill-drawn/8" />
+        <Stroke points={closed} look="thin" />
+      </g>
+    );
+  }
   return (
     <>
-      <polygon points={listed(shape.points)} className="fill-drawn/8" />
-      <Stroke points={[...shape.points, ...shape.points.slice(0, 1)]} />
+      <polygon points={listed(shape.points)} className="pointer-events-none fill-drawn/16" />
+      <Stroke points={closed} />
+      <Edges shape={shape} {...tools} />
+    </>
+  );
+}
+
+/** Where a click adds a point. */
+function Edges({ shape, ratio, change, locate }: Omit<ShapeOutlineProps, "isChosen"> & { shape: Polygon }) {
+  return (
+    <>
       {edgesOf(shape.points).map(([start, end], point) => (
         <line
           key={point}
@@ -40,23 +61,34 @@ function Border({ shape, ratio, change, locate }: ShapeOutlineProps & { shape: P
   );
 }
 
-function DoorLine({ line, ratio }: { line: Line; ratio: number }) {
+function Across({ line, ratio, isChosen, change }: Omit<ShapeOutlineProps, "shape" | "locate"> & { line: Line }) {
   const arrow = arrowOf(line, ratio);
+  const look = isChosen ? "strong" : "thin";
   return (
-    <>
-      <Stroke points={line.points} />
-      {arrow !== null && <Stroke points={arrow} />}
-    </>
+    <g className={isChosen ? undefined : "cursor-pointer"} onPointerDown={() => { if (!isChosen) change(choose(line.id)); }}>
+      <Stroke points={line.points} look={look} />
+      {arrow !== null && <Stroke points={arrow} look={look} />}
+      {!isChosen && (
+        <polyline
+          points={listed(line.points)}
+          vectorEffect="non-scaling-stroke"
+          className="pointer-events-[stroke] fill-none stroke-transparent stroke-[18px]"
+        />
+      )}
+    </g>
   );
 }
 
+const LOOKS = { strong: ["stroke-[4px]", "stroke-2"], thin: ["stroke-[2.5px]", "stroke-1"] } as const;
+
 /** A line that can be seen on every picture: light on dark. */
-export function Stroke({ points }: { points: readonly Point[] }) {
+export function Stroke({ points, look = "strong" }: { points: readonly Point[]; look?: keyof typeof LOOKS }) {
   const places = listed(points);
+  const [under, over] = LOOKS[look];
   return (
     <g fill="none" strokeLinejoin="round" strokeLinecap="round" className="pointer-events-none">
-      <polyline points={places} vectorEffect="non-scaling-stroke" className="stroke-black/60 stroke-[4px]" />
-      <polyline points={places} vectorEffect="non-scaling-stroke" className="stroke-drawn stroke-2" />
+      <polyline points={places} vectorEffect="non-scaling-stroke" className={`stroke-black/60 ${under}`} />
+      <polyline points={places} vectorEffect="non-scaling-stroke" className={`stroke-drawn ${over}`} />
     </g>
   );
 }

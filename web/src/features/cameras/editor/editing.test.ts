@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { begun, cancel, clear, drag, draw, drop, type Editing, finish, flip, insert, nudge, place, put, redo, removePoint, select, type Step, undo } from "./editing";
+import { amend, begun, cancel, choose, clear, drag, draw, drop, type Editing, finish, flip, insert, nudge, place, put, redo, removePoint, select, type Step, undo } from "./editing";
 import type { Point } from "./geometry";
+import { newLine, newZone } from "./places";
 import { DOOR_LINE, inTheMiddle, REGION } from "./shapes";
 
 const SQUARE: Point[] = [[0.2, 0.2], [0.8, 0.2], [0.8, 0.8], [0.2, 0.8]];
@@ -118,6 +119,57 @@ describe("points", () => {
     expect(insert({ shape: DOOR_LINE.id, point: 0 }, [0.5, 0.5])(line)).toBe(line);
   });
 });
+
+describe("several shapes", () => {
+  const naming = (number: number) => `Zone ${number}`;
+  const added: Step = (editing) => put(inTheMiddle(newZone(editing.shapes, naming)))(editing);
+
+  it("are each looked at by themselves: what was put last, and whose point is taken hold of", () => {
+    const two = after(...DRAWN, added);
+    expect(two.chosen).toBe("zone-1");
+    expect(select({ shape: REGION.id, point: 0 })(two).chosen).toBe(REGION.id);
+    expect(choose(null)(two).chosen).toBeNull();
+    expect(begun(two.shapes).chosen).toBe(REGION.id);
+  });
+
+  it("leave the others where they are when one is moved or taken away", () => {
+    const moved = after(...DRAWN, added, added, select({ shape: "zone-1", point: 0 }), drag([0.1, 0.1]), drop);
+    expect(points(moved)).toEqual(SQUARE);
+    expect(points(moved, "zone-1")?.[0]).toEqual([0.1, 0.1]);
+    expect(points(moved, "zone-2")?.[0]).toEqual([0.25, 0.25]);
+    const left = clear("zone-1")(moved);
+    expect(left.shapes.map(({ id }) => id)).toEqual([REGION.id, "zone-2"]);
+    expect(left.chosen).toBeNull();
+    expect(undo(left).shapes).toEqual(moved.shapes);
+  });
+
+  it("get names and ids that are free", () => {
+    const three = clear("zone-1")(after(added, added));
+    expect(newZone(three.shapes, naming)).toMatchObject({ id: "zone-1", zone: { name: "Zone 1" } });
+    expect(newLine(three.shapes, naming)).toMatchObject({ id: "line-1", counts: { name: "Zone 1" } });
+  });
+
+  it("keep what was typed as one step, also when something else is done next", () => {
+    const zone = newZone([], naming);
+    const typed = ["V", "Va", "Vault"].map((name) => amend({ ...inTheMiddle(zone), form: "polygon", zone: { ...zoneOf(zone), name } }));
+    const named = after(added, ...typed, added);
+    expect(named.past).toHaveLength(3);
+    const back = undo(undo(named));
+    expect(back.shapes).toMatchObject([{ zone: { name: "Zone 1" } }]);
+    expect(redo(back).shapes).toMatchObject([{ zone: { name: "Vault" } }]);
+  });
+
+  it("keep what is said of them when they are drawn anew", () => {
+    const zone = newZone([], naming);
+    const anew = after(added, draw({ ...zone, zone: { ...zoneOf(zone), name: "Vault" } }), ...SQUARE.map(place), finish);
+    expect(anew.shapes).toMatchObject([{ id: "zone-1", points: SQUARE, zone: { name: "Vault" } }]);
+  });
+});
+
+function zoneOf({ zone }: ReturnType<typeof newZone>) {
+  if (zone === null) throw new Error("A new zone is known by its facts.");
+  return zone;
+}
 
 describe("history", () => {
   const steps: Step[] = [

@@ -15,6 +15,8 @@ export interface Editing {
   /** The shapes before a point was taken hold of, while it is being moved. */
   readonly held: readonly Shape[] | null;
   readonly selected: Selection | null;
+  /** The shape that is looked at: its points are shown, and what it is called and for. */
+  readonly chosen: string | null;
   /** A shape that has not all its points yet. */
   readonly drawing: Shape | null;
   /** Why the last step was refused. */
@@ -26,12 +28,13 @@ export type Step = (editing: Editing) => Editing;
 
 /** Nothing done yet to what is drawn. */
 export function begun(shapes: readonly Shape[]): Editing {
-  return { past: [], shapes, future: [], held: null, selected: null, drawing: null, fault: null };
+  const chosen = shapes[0]?.id ?? null;
+  return { past: [], shapes, future: [], held: null, selected: null, chosen, drawing: null, fault: null };
 }
 
 /** Begin a shape, point by point. */
 export function draw(shape: Shape): Step {
-  return (editing) => ({ ...editing, drawing: { ...shape, points: [] }, selected: null, fault: null });
+  return (editing) => ({ ...drop(editing), drawing: { ...shape, points: [] }, selected: null, fault: null });
 }
 
 /** Add a point to the shape that is being drawn; a line is finished by its second. */
@@ -58,15 +61,30 @@ export const cancel: Step = (editing) => {
 
 /** Have a shape as it is, in the place of that of the same id. */
 export function put(shape: Shape): Step {
-  return (editing) => {
+  return (before) => {
+    const editing = drop(before);
     const fault = faultOf(shape);
-    return fault === null ? kept(editing, replaced(editing.shapes, shape)) : { ...editing, fault };
+    if (fault !== null) return { ...editing, fault };
+    return { ...kept(editing, replaced(editing.shapes, shape)), chosen: shape.id };
   };
+}
+
+/** Change what is said of a shape, key by key; it is one step with all that follow until it is let go. */
+export function amend(shape: Shape): Step {
+  return (editing) => ({ ...editing, held: editing.held ?? editing.shapes, shapes: replaced(editing.shapes, shape) });
+}
+
+/** Look at a shape, or at none. */
+export function choose(id: string | null): Step {
+  return (editing) => ({ ...drop(editing), chosen: id, selected: null, fault: null });
 }
 
 /** Have a shape no more. */
 export function clear(id: string): Step {
-  return (editing) => ({ ...kept(editing, editing.shapes.filter((shape) => shape.id !== id)), selected: null });
+  return (before) => {
+    const editing = drop(before);
+    return { ...kept(editing, editing.shapes.filter((shape) => shape.id !== id)), selected: null };
+  };
 }
 
 /** Turn the direction of a line round. */
@@ -78,7 +96,7 @@ export function flip(id: string): Step {
 }
 
 export function select(selected: Selection | null): Step {
-  return (editing) => ({ ...editing, selected, fault: null });
+  return (editing) => ({ ...editing, selected, chosen: selected?.shape ?? editing.chosen, fault: null });
 }
 
 /** Drag the selected point; where it cannot be, it stays where it last could. */
@@ -150,9 +168,11 @@ function holding(editing: Editing, shape: Shape | null): Editing {
   return { ...editing, held: editing.held ?? editing.shapes, shapes: replaced(editing.shapes, shape), fault: null };
 }
 
-/** Selects a point that there is, in the place of one that there is no more. */
-function settled(editing: Editing): Editing {
-  const { selected, shapes } = editing;
+/** Selects a point and looks at a shape that there is, in the place of those that there are no more. */
+function settled(unsettled: Editing): Editing {
+  const { selected, shapes } = unsettled;
+  const chosen = shapes.some(({ id }) => id === unsettled.chosen) ? unsettled.chosen : null;
+  const editing = { ...unsettled, chosen };
   const last = (shapes.find(({ id }) => id === selected?.shape)?.points.length ?? 0) - 1;
   if (selected === null || selected.point <= last) return editing;
   return { ...editing, selected: last < 0 ? null : { ...selected, point: last } };

@@ -1,5 +1,6 @@
-/** A place in a picture: x to the right, y downwards, both in 0..1. */
-export type Point = readonly [number, number];
+import type { Place } from "@/lib/picture";
+
+export type Point = Place;
 
 const GRID = 10_000;
 const SMALLEST_AREA = 1e-4;

@@ -5,6 +5,29 @@ import { areSame, arrowOf, DOOR_LINE, faultOf, flipped, inTheMiddle, keptOf, typ
 
 const UP: Line = { ...DOOR_LINE, points: [[0.5, 0.8], [0.5, 0.2]], inside: "right" };
 
+const ZONE = {
+  name: "Vault",
+  kind: "restricted" as const,
+  points: [[0, 0], [0.5, 0], [0.5, 0.5]] as [number, number][],
+  hours: null,
+  after_s: 0,
+  loiter_after_s: null,
+  cooldown_s: 300,
+  severity: "critical" as const,
+};
+
+const COUNTED = {
+  name: "Stairs",
+  start: [0, 0.9] as [number, number],
+  end: [1, 0.9] as [number, number],
+  inside: "right" as const,
+  tailgating: false,
+  within_s: 2,
+  hours: null,
+  cooldown_s: 300,
+  severity: "warning" as const,
+};
+
 function ring(count: number): Point[] {
   return Array.from({ length: count }, (_, place): Point => {
     const direction = (place / count) * 2 * Math.PI;
@@ -58,9 +81,17 @@ describe("what a camera keeps", () => {
   const camera = {
     roi: [[0.1, 0.1], [0.9, 0.1], [0.5, 0.9]] as [number, number][],
     line: { start: [0.2, 0.5] as [number, number], end: [0.8, 0.5] as [number, number], inside: "left" as const },
+    zones: [{ ...ZONE, name: "Vault" }, { ...ZONE, name: "Canteen", kind: "meal" as const }],
+    lines: [{ ...COUNTED, name: "Stairs" }],
   };
 
-  it.each([camera, { ...camera, line: null }, { ...camera, roi: [] }, { roi: [], line: null }])("comes back as it was", (kept) => {
+  it.each([
+    camera,
+    { ...camera, line: null },
+    { ...camera, roi: [] },
+    { ...camera, line: null, zones: [] },
+    { roi: [], line: null, zones: [], lines: [] },
+  ])("comes back as it was", (kept) => {
     expect(keptOf(shapesOf(kept))).toEqual(kept);
   });
 
@@ -69,5 +100,10 @@ describe("what a camera keeps", () => {
     expect(areSame(shapes, shapesOf(camera))).toBe(true);
     expect(areSame(shapes, shapes.map((shape) => (shape.form === "line" ? flipped(shape) : shape)))).toBe(false);
     expect(areSame(shapes, shapesOf({ ...camera, roi: [] }))).toBe(false);
+    expect(areSame(shapes, shapesOf({ ...camera, zones: [{ ...ZONE, name: "Safe" }] }))).toBe(false);
+  });
+
+  it("gives every shape a name of its own", () => {
+    expect(new Set(shapesOf(camera).map(({ id }) => id)).size).toBe(5);
   });
 });

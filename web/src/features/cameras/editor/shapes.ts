@@ -1,15 +1,23 @@
-import type { Camera } from "@/client/cameras";
+import type { Camera, CountingLine, Zone } from "@/client/cameras";
 
 import { clamped, crossesItself, isEmpty, pathCrosses, type Point, repeats } from "./geometry";
 
 /** A side of a line, as somebody sees it who walks in the picture from its start to its end. */
 export type Side = "left" | "right";
 
+/** What is known of a zone besides its border. */
+export type ZoneFacts = Omit<Zone, "points">;
+
+/** What is known of a counting line besides where it is. */
+export type LineFacts = Omit<CountingLine, "start" | "end" | "inside">;
+
 /** A border around a part of the picture. */
 export interface Polygon {
   readonly id: string;
   readonly form: "polygon";
   readonly points: readonly Point[];
+  /** Null of the crowd region. */
+  readonly zone: ZoneFacts | null;
 }
 
 /** A line across the picture, from its first point to its second. */
@@ -18,6 +26,8 @@ export interface Line {
   readonly form: "line";
   readonly points: readonly Point[];
   readonly inside: Side;
+  /** Null of the line of a door. */
+  readonly counts: LineFacts | null;
 }
 
 export type Shape = Polygon | Line;
@@ -29,8 +39,8 @@ export const FEWEST = 3;
 export const MOST = 64;
 const LINE_ENDS = 2;
 
-export const REGION: Polygon = { id: "region", form: "polygon", points: [] };
-export const DOOR_LINE: Line = { id: "line", form: "line", points: [], inside: "right" };
+export const REGION: Polygon = { id: "region", form: "polygon", points: [], zone: null };
+export const DOOR_LINE: Line = { id: "line", form: "line", points: [], inside: "right", counts: null };
 
 /** A shape in the middle of the picture, to begin with. */
 export function inTheMiddle(shape: Shape): Shape {
@@ -84,20 +94,49 @@ export function arrowOf({ points, inside }: Line, ratio: number): [Point, Point]
   return [middle, clamped([middle[0] - (dy * reach) / ratio, middle[1] + dx * reach])];
 }
 
+/** What of a camera is drawn. */
+export type Drawn = Pick<Camera, "roi" | "line" | "zones" | "lines">;
+
 /** What is drawn on the picture of a camera. */
-export function shapesOf({ roi, line }: Pick<Camera, "roi" | "line">): Shape[] {
+export function shapesOf({ roi, line, zones, lines }: Drawn): Shape[] {
   const region: Shape[] = roi.length === 0 ? [] : [{ ...REGION, points: roi }];
-  return line === null ? region : [...region, { ...DOOR_LINE, points: [line.start, line.end], inside: line.inside }];
+  const door: Shape[] = line === null ? [] : [{ ...DOOR_LINE, points: [line.start, line.end], inside: line.inside }];
+  return [
+    ...region,
+    ...door,
+    ...zones.map(({ points, ...zone }, place): Shape => ({ id: `zone-${place + 1}`, form: "polygon", points, zone })),
+    ...lines.map(
+      ({ start, end, inside, ...counts }, place): Shape => ({
+        id: `line-${place + 1}`,
+        form: "line",
+        points: [start, end],
+        inside,
+        counts,
+      }),
+    ),
+  ];
 }
 
 /** Shapes as a camera keeps them. */
-export function keptOf(shapes: readonly Shape[]): Pick<Camera, "roi" | "line"> {
-  const region = shapes.find(({ id }) => id === REGION.id);
-  const line = shapes.find((shape) => shape.form === "line");
-  const [start, end] = line?.points ?? [];
-  const roi = region?.points.map(([x, y]): [number, number] => [x, y]) ?? [];
-  if (line === undefined || start === undefined || end === undefined) return { roi, line: null };
-  return { roi, line: { start: [...start], end: [...end], inside: line.inside } };
+export function keptOf(shapes: readonly Shape[]): Drawn {
+  const polygons = shapes.filter((shape) => shape.form === "polygon");
+  const lines = shapes.filter((shape) => shape.form === "line");
+  const door = lines.find(({ counts }) => counts === null);
+  return {
+    roi: pairsOf(polygons.find(({ zone }) => zone === null)),
+    line: door === undefined ? null : placeOf(door),
+    zones: polygons.flatMap((shape) => (shape.zone === null ? [] : [{ ...shape.zone, points: pairsOf(shape) }])),
+    lines: lines.flatMap((shape) => (shape.counts === null ? [] : [{ ...shape.counts, ...placeOf(shape) }])),
+  };
+}
+
+function pairsOf(shape: Polygon | undefined): [number, number][] {
+  return shape?.points.map(([x, y]): [number, number] => [x, y]) ?? [];
+}
+
+function placeOf({ points, inside }: Line): NonNullable<Camera["line"]> {
+  const [start = [0, 0], end = [0, 0]] = points;
+  return { start: [...start], end: [...end], inside };
 }
 
 /** Whether two drawings are the same. */

@@ -4,13 +4,13 @@ import { type Camera, cameraQuery, changeCamera } from "@/client/cameras";
 import { ServerError } from "@/client/http";
 import { toast } from "@/components/toasts";
 import { draftOf, fieldsOf } from "@/features/cameras/draft";
-import { useMessages } from "@/lib/language/language";
+import { useEditorWords } from "@/messages/editor";
 
 import { keptOf, type Shape } from "./shapes";
 
 /** Saves what is drawn on a camera's picture, and says so; `onSaved` gets the camera as it is then. */
 export function useSaving(shapes: readonly Shape[], onSaved: (camera: Camera) => void) {
-  const { editor } = useMessages();
+  const editor = useEditorWords();
   const queries = useQueryClient();
   const saving = useMutation({
     mutationFn: (camera: Camera) =>

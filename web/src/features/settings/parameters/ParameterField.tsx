@@ -1,9 +1,11 @@
 import { RotateCcw } from "lucide-react";
+import type { ComponentProps } from "react";
 
 import { SelectField, Switch, TextField } from "@/components/Field";
 import { TimeField } from "@/features/settings/TimeField";
 import { ZoneField } from "@/features/settings/ZoneField";
 import { LANGUAGES, useLanguage, useMessages } from "@/lib/language/language";
+import type { Messages } from "@/messages/en";
 
 import { typedOf, valueOf } from "./edits";
 import { HoursField } from "./HoursField";
@@ -45,12 +47,22 @@ function TextControl({ id, text, onChange, error, label, help }: ControlProps & 
   const spec = SPECS[id];
   if (spec.kind === "zone") return <ZoneField {...field} className="max-w-md" />;
   if (spec.kind === "time") return <TimeField {...field} />;
+  if (spec.kind === "mode") return <ModeControl {...field} value={text as Mode} />;
   if (spec.kind === "language") return <SelectField {...field} options={LANGUAGE_OPTIONS} className="max-w-md" />;
   return <TextField {...field} className="max-w-md" maxLength={spec.kind === "text" ? spec.longest : 200} />;
 }
 
+type Mode = keyof Messages["settings"]["general"]["modes"];
+
+const MODES: readonly Mode[] = ["off", "observe", "enforce"];
+
+function ModeControl(field: Omit<ComponentProps<typeof SelectField<Mode>>, "options">) {
+  const { modes } = useMessages().settings.general;
+  return <SelectField {...field} options={MODES.map((value) => ({ value, label: modes[value] }))} className="max-w-md" />;
+}
+
 /** What is rather chosen than brought back to what it was. */
-const CHOSEN: readonly Spec["kind"][] = ["text", "language", "zone", "flag"];
+const CHOSEN: readonly Spec["kind"][] = ["text", "language", "zone", "flag", "mode"];
 
 /** The range and the default, and the way back to it. */
 function Notes({ id, typed, onChange, label }: ParameterFieldProps & { label: string }) {

@@ -55,6 +55,7 @@ test.each<[ParameterId, Typed, Fault]>([
   ["attendance.day_starts_at", "", "noTime"],
   ["attendance.working_hours", { start: "08:00", end: "" }, "noTime"],
   ["attendance.lateness", "60", "tooLate"],
+  ["patterns.least_days", "29", "tooMany"],
 ])("%s cannot be %j: %s", (id, value, fault) => {
   expect(faultsOf(withEdits(KEPT, { [id]: value }, "en"))).toEqual({ [id]: fault });
 });
@@ -63,6 +64,8 @@ test.each<[ParameterId, Typed]>([
   ["attendance.absent_after", "5"],
   ["face_recognition.similarity_threshold", null],
   ["attendance.working_hours", null],
+  ["patterns.least_days", "28"],
+  ["enrollment.liveness", "enforce"],
   ["attendance.working_hours", { start: "22:00", end: "06:00" }],
   ["retention.minimum_free_mb", "0"],
 ])("%s can be %j", (id, value) => {

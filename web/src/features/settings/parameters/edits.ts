@@ -13,7 +13,7 @@ export type Typed = string | boolean | Hours | null;
 export type Edits = Readonly<Partial<Record<ParameterId, Typed>>>;
 
 /** Why something cannot be saved. */
-export type Fault = "noNumber" | "notWhole" | "outside" | "empty" | "tooLong" | "noZone" | "noTime" | "tooLate";
+export type Fault = "noNumber" | "notWhole" | "outside" | "empty" | "tooLong" | "noZone" | "noTime" | "tooLate" | "tooMany";
 
 export type Faults = Readonly<Partial<Record<ParameterId, Fault>>>;
 
@@ -76,9 +76,15 @@ export function faultsOf(values: Values): Faults {
     const fault = faultOf(id, values[id]);
     if (fault !== null) faults[id] = fault;
   }
-  const apart = faults["attendance.lateness"] ?? faults["attendance.absent_after"];
-  if (apart === undefined && isTooLate(values)) faults["attendance.lateness"] = "tooLate";
-  return faults;
+  return { ...faults, ...faultsBetween(values, faults) };
+}
+
+/** What is wrong with values, each fine by itself, beside others. */
+function faultsBetween(values: Values, faults: Faults): Faults {
+  const fine = (...ids: ParameterId[]) => ids.every((id) => faults[id] === undefined);
+  const late = fine("attendance.lateness", "attendance.absent_after") && isTooLate(values);
+  const many = fine("patterns.least_days", "patterns.learn_days") && isTooMany(values);
+  return { ...(late && { "attendance.lateness": "tooLate" }), ...(many && { "patterns.least_days": "tooMany" }) };
 }
 
 /** Whether a change raises or lowers a number. */
@@ -91,6 +97,11 @@ function isTooLate(values: Values): boolean {
   const late = values["attendance.lateness"];
   const absent = values["attendance.absent_after"];
   return typeof late === "number" && typeof absent === "number" && late >= absent;
+}
+
+function isTooMany(values: Values): boolean {
+  const [least, all] = [values["patterns.least_days"], values["patterns.learn_days"]];
+  return typeof least === "number" && typeof all === "number" && least > all;
 }
 
 function faultOf(id: ParameterId, value: Value): Fault | null {

@@ -61,6 +61,7 @@ function wanted(property: Property): Partial<Spec> {
 
 function known(property: Property): Partial<Spec> {
   if (property.type === "boolean") return { kind: "flag" };
+  if (property.$ref?.endsWith("/LivenessMode")) return { kind: "mode" };
   if (property.type !== "string") return numberOf(property, false);
   if (property.enum !== undefined) return { kind: "language" };
   if (property.pattern !== undefined) return { kind: "time" };

@@ -19,6 +19,7 @@ export type Spec =
   | { kind: "text"; longest: number; initial: string }
   | { kind: "zone"; initial: undefined }
   | { kind: "language"; initial: string }
+  | { kind: "mode"; initial: string }
   | { kind: "time"; initial: string }
   | { kind: "hours"; initial: null }
   | { kind: "flag"; initial: boolean };
@@ -40,6 +41,13 @@ export const SPECS: Readonly<Record<ParameterId, Spec>> = {
   "alerts.unknown_after": decimal("seconds", 0, 86_400, 30),
   "alerts.camera_down": { kind: "flag", initial: true },
   "alerts.camera_down_after": decimal("seconds", 0, 86_400, 60),
+  "alerts.crowd": { kind: "flag", initial: true },
+  "alerts.spoof": { kind: "flag", initial: true },
+  "alerts.places": { kind: "flag", initial: true },
+  "alerts.patterns": { kind: "flag", initial: true },
+  "patterns.learn_days": whole("days", 7, 90, 28),
+  "patterns.least_days": whole("days", 5, 60, 14),
+  "enrollment.liveness": { kind: "mode", initial: "off" },
   "face_recognition.similarity_threshold": optional(0, 1),
   "face_recognition.detection_confidence": optional(0.05, 0.99),
   "face_recognition.tracking_timeout": decimal("seconds", 1, 60, 5),
@@ -59,6 +67,8 @@ export const SECTIONS: readonly Section[] = [
   "site",
   "attendance",
   "alerts",
+  "patterns",
+  "enrollment",
   "face_recognition",
   "camera",
   "retention",

@@ -17,6 +17,7 @@ test.each<[ParameterId, Value, string, string]>([
   ["attendance.working_hours", null, "all day", "sepanjang hari"],
   ["attendance.working_hours", { start: "22:00", end: "06:00" }, "22:00–06:00", "22:00–06:00"],
   ["alerts.absence", false, "off", "nonaktif"],
+  ["enrollment.liveness", "enforce", "refuse it", "ditolak"],
   ["site.language", "id", "Bahasa Indonesia", "Bahasa Indonesia"],
   ["site.name", "id", "id", "id"],
   ["retention.events_days", 7, "7 days", "7 hari"],
@@ -33,6 +34,7 @@ test("what is left to the model says what that is", () => {
 test("what is off or left to Hadir is not given", () => {
   expect(english.given("alerts.absence", false)).toBeNull();
   expect(english.given("attendance.working_hours", null)).toBeNull();
+  expect(english.given("enrollment.liveness", "off")).toBeNull();
   expect(english.given("attendance.exit_confirm", 0)).toBe("0 seconds");
 });
 

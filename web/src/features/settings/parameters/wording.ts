@@ -53,6 +53,7 @@ export function makeWording(language: Language, words: Messages["settings"]["gen
   const written = (id: ParameterId, of: string | number): string => {
     const spec = SPECS[id];
     if (typeof of === "number") return number(of, spec.kind === "number" ? spec.unit : "plain");
+    if (spec.kind === "mode" && of in words.modes) return words.modes[of as keyof typeof words.modes];
     return spec.kind === "language" && of in LANGUAGES ? LANGUAGES[of as Language] : of;
   };
   const limits = (id: ParameterId): [string, string] | null => {
@@ -61,7 +62,7 @@ export function makeWording(language: Language, words: Messages["settings"]["gen
   };
   return {
     value,
-    given: (id, of) => (of === null || of === false ? null : value(id, of)),
+    given: (id, of) => (of === null || of === false || isOff(id, of) ? null : value(id, of)),
     range: (id) => {
       const found = limits(id);
       return found === null ? null : words.range(...found);
@@ -73,6 +74,10 @@ export function makeWording(language: Language, words: Messages["settings"]["gen
       return words.faults[fault];
     },
   };
+}
+
+function isOff(id: ParameterId, value: Value): boolean {
+  return SPECS[id].kind === "mode" && value === "off";
 }
 
 function hoursText({ start, end }: Hours): string {

@@ -42,6 +42,7 @@ export const faces = {
     too_bright: "The face is too bright. Take one with less light on the face.",
     turned_away: "The face is turned away. Look straight at the camera.",
     duplicate: "It looks like another person who is enrolled. See whether this is the same person.",
+    spoof: "It shows a picture of a face, not the person. Photograph the person.",
     same_picture: "This picture is enrolled already.",
     not_an_image: "It is not a picture that can be read. Choose a JPEG or PNG file.",
     busy: "Nobody could look at it just now. Try again in a moment.",

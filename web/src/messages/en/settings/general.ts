@@ -4,6 +4,8 @@ export const general = {
     site: { title: "Site", about: "What it is called, and where it is." },
     attendance: { title: "Attendance", about: "When somebody is here, gone or missing." },
     alerts: { title: "Alerts", about: "What is reported to the bell." },
+    patterns: { title: "Unusual patterns", about: "How much must be known of what is usual." },
+    enrollment: { title: "Enrolment", about: "Which photographs are accepted." },
     face_recognition: { title: "Face recognition", about: "How sure Hadir must be." },
     camera: { title: "Live pictures", about: "What viewers get unless they ask for other pictures." },
     retention: { title: "Retention", about: "What is kept, and for how long." },
@@ -38,6 +40,7 @@ export const general = {
   othersChangedHelp:
     "What you typed is still here, on top of the newest settings. Look at what the other one changed, then save again.",
   understood: "I have seen it",
+  modes: { off: "off", observe: "note it", enforce: "refuse it" },
   chooseZone: "City or zone, such as Asia/Jakarta",
   noZone: "No such time zone. Type the name of a city near you.",
   quantities: {
@@ -58,5 +61,6 @@ export const general = {
     noZone: "There is no such time zone. Choose one of the list.",
     noTime: "Write a time, such as 08:00.",
     tooLate: "This must be less than “Off after”.",
+    tooMany: "This must not be more than “Learn from”.",
   },
 };

@@ -98,6 +98,46 @@ const WORDS = {
     meaning: "How long a camera must be away for an alert.",
     effect: (to) => `A camera is reported when it has been away for ${to ?? ""}.`,
   },
+  "alerts.crowd": {
+    label: "Crowds",
+    meaning: "An alert about a crowd of the size that its camera says.",
+    effect: (to) => (to === null ? "Crowds are not reported any more." : "Crowds are reported where their camera has a size for it."),
+  },
+  "alerts.spoof": {
+    label: "Faces that are pictures",
+    meaning: "An alert when somebody shows a picture of a face, on cameras that do not let it count.",
+    effect: (to) => (to === null ? "Pictures of faces are not reported any more." : "Pictures of faces are reported."),
+  },
+  "alerts.places": {
+    label: "Zones and lines",
+    meaning: "Alerts about what people do at zones and lines, by the rules there.",
+    effect: (to) =>
+      to === null ? "Zones and lines go on counting, and report nothing." : "What the rules of zones and lines say is reported.",
+  },
+  "alerts.patterns": {
+    label: "Unusual patterns",
+    meaning: "An alert when something is far from what is usual, on cameras that look for it.",
+    effect: (to) => (to === null ? "What is unusual is not reported any more." : "What is unusual is reported, with the reason."),
+  },
+  "patterns.learn_days": {
+    label: "Learn from",
+    meaning: "How many days before today say what is usual.",
+    effect: (to, trend) =>
+      trend === "down"
+        ? `What is usual follows the last ${to ?? ""}: it adapts sooner, and is less sure.`
+        : `What is usual follows the last ${to ?? ""}: it is surer, and adapts later.`,
+  },
+  "patterns.least_days": {
+    label: "Say nothing before",
+    meaning: "How many days must be known before anything is called unusual. At most as many as “Learn from”.",
+    effect: (to) => `Nothing is called unusual until ${to ?? ""} are known.`,
+  },
+  "enrollment.liveness": {
+    label: "Photographs of pictures",
+    meaning: "What follows when a photograph shows a picture of a face: on a screen, or on paper.",
+    effect: (to) =>
+      to === null ? "Photographs of pictures are accepted unseen." : `What follows a photograph of a picture: ${to}.`,
+  },
   "face_recognition.similarity_threshold": {
     label: "Similarity threshold",
     meaning: "The least similarity that gives a face a name. Higher means fewer wrong names, and more unknown people.",

@@ -42,6 +42,7 @@ export const faces: Messages["people"]["faces"] = {
     too_bright: "Wajahnya terlalu terang. Kurangi cahaya pada wajah.",
     turned_away: "Wajahnya menoleh. Tatap lurus ke kamera.",
     duplicate: "Mirip orang lain yang sudah terdaftar. Periksa apakah ini orang yang sama.",
+    spoof: "Yang terlihat adalah gambar wajah, bukan orangnya. Potret orangnya.",
     same_picture: "Foto ini sudah terdaftar.",
     not_an_image: "Ini bukan gambar yang dapat dibaca. Pilih berkas JPEG atau PNG.",
     busy: "Saat ini belum dapat diperiksa. Coba lagi sebentar lagi.",

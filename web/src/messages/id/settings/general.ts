@@ -5,6 +5,8 @@ export const general: Messages["settings"]["general"] = {
     site: { title: "Lokasi", about: "Nama dan tempatnya." },
     attendance: { title: "Absensi", about: "Kapan seseorang hadir, pulang, atau tidak ada." },
     alerts: { title: "Peringatan", about: "Apa yang dilaporkan lewat lonceng." },
+    patterns: { title: "Pola tidak biasa", about: "Seberapa banyak yang harus dikenal." },
+    enrollment: { title: "Pendaftaran", about: "Foto mana yang diterima." },
     face_recognition: { title: "Pengenalan wajah", about: "Seberapa yakin Hadir harus mengenali." },
     camera: { title: "Gambar langsung", about: "Yang diterima penonton bila tidak meminta yang lain." },
     retention: { title: "Penyimpanan", about: "Apa yang disimpan, dan berapa lama." },
@@ -39,6 +41,7 @@ export const general: Messages["settings"]["general"] = {
   othersChangedHelp:
     "Yang Anda ketik masih ada di sini, di atas pengaturan terbaru. Periksa perubahan orang itu, lalu simpan lagi.",
   understood: "Sudah saya lihat",
+  modes: { off: "nonaktif", observe: "dicatat", enforce: "ditolak" },
   chooseZone: "Kota atau zona, misalnya Asia/Jakarta",
   noZone: "Zona waktu itu tidak ada. Ketik nama kota di dekat Anda.",
   quantities: {
@@ -59,5 +62,6 @@ export const general: Messages["settings"]["general"] = {
     noZone: "Zona waktu itu tidak ada. Pilih satu dari daftar.",
     noTime: "Tulis sebuah jam, misalnya 08:00.",
     tooLate: "Nilai ini harus kurang dari “Tidak hadir setelah”.",
+    tooMany: "Nilainya tidak boleh lebih dari “Belajar dari”.",
   },
 };

@@ -91,6 +91,50 @@ export const parameters: Messages["settings"]["parameters"] = {
     meaning: "Berapa lama kamera harus terputus sebelum ada peringatan.",
     effect: (to) => `Kamera dilaporkan bila sudah terputus selama ${to ?? ""}.`,
   },
+  "alerts.crowd": {
+    label: "Kerumunan",
+    meaning: "Peringatan tentang kerumunan sebesar yang ditentukan pada kameranya.",
+    effect: (to) =>
+      to === null ? "Kerumunan tidak dilaporkan lagi." : "Kerumunan dilaporkan bila kameranya menentukan besarnya.",
+  },
+  "alerts.spoof": {
+    label: "Wajah yang berupa gambar",
+    meaning: "Peringatan bila ada yang menunjukkan gambar wajah, pada kamera yang tidak menghitungnya.",
+    effect: (to) => (to === null ? "Gambar wajah tidak dilaporkan lagi." : "Gambar wajah dilaporkan."),
+  },
+  "alerts.places": {
+    label: "Zona dan garis",
+    meaning: "Peringatan tentang kegiatan di zona dan garis, menurut aturannya.",
+    effect: (to) =>
+      to === null
+        ? "Zona dan garis tetap menghitung, tanpa melaporkan apa pun."
+        : "Yang ditentukan aturan zona dan garis dilaporkan.",
+  },
+  "alerts.patterns": {
+    label: "Pola tidak biasa",
+    meaning: "Peringatan bila sesuatu jauh dari yang biasa, pada kamera yang memeriksanya.",
+    effect: (to) =>
+      to === null ? "Yang tidak biasa tidak dilaporkan lagi." : "Yang tidak biasa dilaporkan, dengan sebabnya.",
+  },
+  "patterns.learn_days": {
+    label: "Belajar dari",
+    meaning: "Berapa hari sebelum hari ini yang menentukan apa yang biasa.",
+    effect: (to, trend) =>
+      trend === "down"
+        ? `Yang biasa mengikuti ${to ?? ""} terakhir: lebih cepat menyesuaikan, kurang pasti.`
+        : `Yang biasa mengikuti ${to ?? ""} terakhir: lebih pasti, lebih lambat menyesuaikan.`,
+  },
+  "patterns.least_days": {
+    label: "Diam sebelum",
+    meaning: "Berapa hari harus dikenal sebelum sesuatu disebut tidak biasa. Paling banyak sebanyak “Belajar dari”.",
+    effect: (to) => `Tidak ada yang disebut tidak biasa sebelum ${to ?? ""} dikenal.`,
+  },
+  "enrollment.liveness": {
+    label: "Foto dari gambar",
+    meaning: "Akibatnya bila foto memperlihatkan gambar wajah: di layar, atau di kertas.",
+    effect: (to) =>
+      to === null ? "Foto dari gambar diterima tanpa diperiksa." : `Akibat foto dari gambar: ${to}.`,
+  },
   "face_recognition.similarity_threshold": {
     label: "Ambang kemiripan",
     meaning:

@@ -1,0 +1,27 @@
+/** What is looked for on a camera, and what it costs. */
+export const watching = {
+  title: "What is looked for",
+  about: "Faces are always looked for. All else costs nothing while it is off, and needs models that the pack in use may lack; see System.",
+  crowds: "Crowds",
+  crowdsHelp: "Three or more people near one another. Cheap, once people are followed by their bodies.",
+  crowdAlerts: "Alert about crowds",
+  crowdSize: "From how many people",
+  crowdSizeHelp: "3 to 100.",
+  pause: "Pause between alerts",
+  severity: "Severity of its alerts",
+  units: { second: "seconds", minute: "minutes", hour: "hours" },
+  unitOf: (field: string) => `${field}, unit`,
+  span: (from: string, to: string) => `It must be from ${from} to ${to}.`,
+  posture: "Standing and sitting",
+  postureHelp: "Looked at once a second for each person: the most costly of these.",
+  liveness: "Faces that are pictures",
+  livenessHelp: {
+    off: "A photograph held before the camera counts as the person. Costs nothing.",
+    observe: "Found out and shown; nothing else follows. Costs a few milliseconds for each person.",
+    enforce: "Whoever shows a picture of a face makes no attendance, and an alert with that picture opens.",
+  },
+  livenessModes: { off: "Not looked at", observe: "Only show it", enforce: "Do not let it count" },
+  patterns: "What is unusual",
+  patternsHelp: "Alerts that say why, once two weeks are known: somebody at an odd hour, a crowd twice the usual. Costs nothing to speak of.",
+  zones: "Zones, lines and the crowd region are drawn on the picture.",
+};
