@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import combinations
+from math import nextafter
 
 Corner = tuple[float, float]
 
@@ -33,8 +34,11 @@ def area(corners: Sequence[Corner]) -> float:
 
 
 def contains(corners: Sequence[Corner], point: Corner) -> bool:
-    """Whether a point lies within a region, by how many of its edges are to the right of it (even-odd rule)."""
-    x, y = point
+    """Whether a point lies within a region, by how many of its edges are to the right of it (even-odd rule).
+
+    Of two regions with a common edge one has it; the right and lower edge of the picture belong to what reaches them.
+    """
+    x, y = (nextafter(1.0, 0.0) if coordinate == 1 else coordinate for coordinate in point)
     following = [*corners[1:], corners[0]]
     edges = zip(corners, following, strict=True)
     crossed = [x < (x2 - x1) * (y - y1) / (y2 - y1) + x1 for (x1, y1), (x2, y2) in edges if (y1 > y) != (y2 > y)]
