@@ -16,8 +16,11 @@ _UPRIGHT = 1.9
 _LOW = 1.45
 """The same up to which somebody sits."""
 
-_EDGE = 3.0
-"""A box that ends within so many pixels of the edge of the picture goes on beyond."""
+_EDGE = 0.01
+"""A box that ends within this share of the picture of its edge goes on beyond."""
+
+_LOWER_EDGE = 0.03
+"""The same below: boxes of people cut off at the chest end up to there."""
 
 _SHOULDERS, _HIPS, _KNEES = [11, 12], [23, 24], [25, 26]
 _VISIBLE = 0.6
@@ -75,12 +78,14 @@ def posture_of(
         size: Width and height of the picture in pixels.
     """
     by_legs = _by_legs(joints)
-    is_cut_beside = body[0] <= _EDGE or body[2] >= size[0] - _EDGE
-    is_cut_below = body[3] >= size[1] - _EDGE or _is_hidden_below(body, others)
+    width, height = size
+    is_cut_beside = body[0] <= _EDGE * width or body[2] >= (1 - _EDGE) * width
+    is_cut_below = body[3] >= (1 - _LOWER_EDGE) * height or _is_hidden_below(body, others)
+    is_whole = not (is_cut_beside or is_cut_below or body[1] <= _EDGE * height)
     ratio = float((body[3] - body[1]) / max(body[2] - body[0], 1.0))
     if ratio >= _UPRIGHT and not is_cut_beside:
         return Posture.UNKNOWN if by_legs is Posture.SITTING else Posture.STANDING
-    if ratio <= _LOW and not (is_cut_beside or is_cut_below):
+    if ratio <= _LOW and is_whole:
         return Posture.UNKNOWN if by_legs is Posture.STANDING else Posture.SITTING
     return Posture.UNKNOWN if is_cut_below and by_legs is Posture.SITTING else by_legs
 
