@@ -138,8 +138,9 @@ class Happenings:
         """Let go of what is too old to learn from."""
         self._patterns.forget_before(moment)
 
-    def news(self) -> HappeningNews:
-        """What happened since the last call."""
+    def news(self, now: datetime) -> HappeningNews:
+        """What happened since the last call, until the site's time now."""
+        self._waiting.alerts += (*self._crowds.tick(now), *self._places.tick(now))
         hours, haunts = self._patterns.news()
         waiting, self._waiting = self._waiting, _Waiting()
         return HappeningNews(tuple(waiting.crowds), tuple(waiting.activities), hours, haunts, tuple(waiting.alerts))

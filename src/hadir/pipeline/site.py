@@ -167,7 +167,7 @@ class SitePipeline:
         news = self._books.advance(now, self._outages)
         self._note_doubts(news)
         self._alerts += self._down.tick(now)
-        happened = self._happenings.news()
+        happened = self._happenings.news(now)
         changes = RecordChanges(
             at=now,
             events=tuple(self._event(sighting) for sighting in self._touched.values()),

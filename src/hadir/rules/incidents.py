@@ -47,6 +47,8 @@ class CrowdAlerts:
         self.policy = policy
         self._cameras: Mapping[str, Camera] = {}
         self._open: dict[str, Alert] = {}
+        self._kept_back: dict[str, Crowd] = {}
+        """Those that last and came too soon after another."""
         self._cooldown = Cooldown()
 
     def watch(self, cameras: Mapping[str, Camera]) -> None:
@@ -65,12 +67,15 @@ class CrowdAlerts:
         """
         if crowd.id in self._open:
             return None if crowd.ended_at is None else _ended(self._open.pop(crowd.id), crowd.ended_at)
+        self._kept_back.pop(crowd.id, None)
         camera = self._cameras.get(crowd.camera_id)
         rule = None if camera is None else camera.crowds
         if not self.policy.crowd or rule is None or rule.size is None or crowd.size < rule.size:
             return None
         opened_at = crowd.started_at if crowd.ended_at is not None else max(crowd.started_at, now)
         if not self._cooldown.allows((crowd.camera_id,), opened_at, rule.cooldown):
+            if crowd.ended_at is None:
+                self._kept_back[crowd.id] = crowd
             return None
         alert = Alert(
             key=f"{AlertKind.CROWD}:{crowd.id}",
@@ -86,6 +91,11 @@ class CrowdAlerts:
         self._open[crowd.id] = alert
         return alert
 
+    def tick(self, now: datetime) -> tuple[Alert, ...]:
+        """Let time pass: what lasts longer than the pause after an earlier alert is worth one of its own."""
+        alerts = (self.update(crowd, now) for crowd in tuple(self._kept_back.values()))
+        return tuple(alert for alert in alerts if alert is not None)
+
 
 class PlaceAlerts:
     """An alert for what is against the rule of a zone or a line, until it is over."""
@@ -93,7 +103,10 @@ class PlaceAlerts:
     def __init__(self, policy: AlertPolicy) -> None:
         self.policy = policy
         self._rules: dict[tuple[str, str], PlaceRule] = {}
+        self._loitering: dict[tuple[str, str], PlaceRule] = {}
         self._open: dict[str, Alert] = {}
+        self._kept_back: dict[str, Activity] = {}
+        """Those that last and began too soon after another."""
         self._cooldown = Cooldown()
 
     def watch(self, cameras: Mapping[str, Camera]) -> None:
@@ -101,6 +114,12 @@ class PlaceAlerts:
         zones = {(camera.id, zone.name): zone.rule for camera in cameras.values() for zone in camera.zones}
         lines = {(camera.id, line.name): line.rule for camera in cameras.values() for line in camera.lines}
         self._rules = zones | lines
+        self._loitering = {
+            (camera.id, zone.name): replace(zone.rule, after=zone.loiter_after)
+            for camera in cameras.values()
+            for zone in camera.zones
+            if zone.loiter_after is not None
+        }
 
     def update(self, activity: Activity) -> Alert | None:
         """Take in an activity as it is now.
@@ -111,18 +130,33 @@ class PlaceAlerts:
         known = self._open.get(activity.id)
         if known is not None:
             return self._changed(known, activity)
-        kind, rule = _KINDS.get(activity.kind), self._rules.get((activity.camera_id, activity.place))
+        self._kept_back.pop(activity.id, None)
+        return self._opened(activity, activity.started_at)
+
+    def tick(self, now: datetime) -> tuple[Alert, ...]:
+        """Let time pass: what lasts longer than the pause after an earlier alert is worth one of its own."""
+        alerts = (self._opened(activity, now) for activity in tuple(self._kept_back.values()))
+        return tuple(alert for alert in alerts if alert is not None)
+
+    def _opened(self, activity: Activity, since: datetime) -> Alert | None:
+        """An alert about something, if its rule and the alerts before it allow one."""
+        kind, rule = _KINDS.get(activity.kind), self._rule_of(activity)
         if not self.policy.places or kind is None or rule is None:
             return None
-        if not self._cooldown.allows((activity.camera_id, activity.place, kind), activity.started_at, rule.cooldown):
+        lasts = kind in LASTING and activity.ended_at is None
+        if not self._cooldown.allows((activity.camera_id, activity.place, kind), since, rule.cooldown):
+            if lasts:
+                self._kept_back[activity.id] = activity
             return None
-        alert = _alert_about(activity, kind, rule)
-        if kind not in LASTING:
-            return alert
-        if activity.ended_at is not None:
-            return _ended(alert, activity.ended_at)
-        self._open[activity.id] = alert
-        return alert
+        self._kept_back.pop(activity.id, None)
+        alert = _alert_about(activity, kind, rule, since)
+        if lasts:
+            self._open[activity.id] = alert
+        return _ended(alert, activity.ended_at) if kind in LASTING and activity.ended_at is not None else alert
+
+    def _rule_of(self, activity: Activity) -> PlaceRule | None:
+        rules = self._loitering if activity.kind is ActivityKind.LOITERING else self._rules
+        return rules.get((activity.camera_id, activity.place))
 
     def _changed(self, alert: Alert, activity: Activity) -> Alert | None:
         if activity.ended_at is not None:
@@ -153,9 +187,10 @@ class SpoofAlerts:
             if not sighting.refused or event.change is SightingChange.WITHDRAWN:
                 return replace(_ended(known, sighting.last_seen), resolution=Resolution.REVISED)
             if event.change is SightingChange.CLOSED:
-                return replace(_ended(known, sighting.last_seen), last_seen=sighting.last_seen)
-            self._open[sighting.id] = known
-            return None
+                ended = _ended(known, sighting.last_seen)
+                return replace(ended, employee=sighting.employee, last_seen=sighting.last_seen)
+            self._open[sighting.id] = replace(known, employee=sighting.employee)
+            return None if sighting.employee == known.employee else self._open[sighting.id]
         if not self.policy.spoof or not sighting.refused or event.change is SightingChange.WITHDRAWN:
             return None
         alert = Alert(
@@ -179,11 +214,12 @@ def ended_with_the_run(alerts: Iterable[Alert], at: datetime) -> tuple[Alert, ..
     return tuple(_ended(alert, at) for alert in alerts if alert.kind in LASTING)
 
 
-def _alert_about(activity: Activity, kind: AlertKind, rule: PlaceRule) -> Alert:
+def _alert_about(activity: Activity, kind: AlertKind, rule: PlaceRule, since: datetime) -> Alert:
+    lasted = rule.after if kind in LASTING else timedelta(0)
     return Alert(
         key=f"{kind}:{activity.id}",
         kind=kind,
-        opened_at=activity.started_at + (rule.after if kind in LASTING else timedelta(0)),
+        opened_at=max(activity.started_at + lasted, since),
         employee=activity.employee,
         camera_id=activity.camera_id,
         activity_id=activity.id,
