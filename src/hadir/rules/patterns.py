@@ -9,6 +9,7 @@ before there are enough days.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from math import ceil
 from statistics import median
 
 from hadir.domain.alert import Alert, AlertKind
@@ -27,6 +28,7 @@ _TIMES = 2.0
 _MORE_PEOPLE = 5
 _MORE_IN_CROWD = 3
 _SATURDAY = 5
+_WEEKEND = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class PatternSettings:
 
     Attributes:
         learn_days: Days that are remembered.
-        least_days: Days of the same kind after which something is said about an hour; all days, about a place.
+        least_days: Days after which something is said; of an hour of a working day five sevenths of them must have been
+            working days, of one at a weekend two sevenths weekends.
         zone: Time zone of the site.
     """
 
@@ -119,7 +122,7 @@ class Patterns:
             return ()
         self._keep(replace(count, crowd=crowd.size))
         usual = usual_of(one.crowd for one in self._earlier(count) if one.crowd)
-        if usual.days < self.settings.least_days or crowd.size <= usual.limit(_MORE_IN_CROWD):
+        if usual.days < self._enough(count) or crowd.size <= usual.limit(_MORE_IN_CROWD):
             return ()
         reason = f"A crowd of {crowd.size}; at this hour {_number(usual.middle)} are usual, {usual.highest} the most."
         return self._alert("crowd", count, crowd.started_at, reason)
@@ -142,7 +145,7 @@ class Patterns:
         count = replace(before, people=before.people + 1)
         self._keep(count)
         usual = usual_of(one.people for one in self._earlier(count))
-        if usual.days < self.settings.least_days:
+        if usual.days < self._enough(count):
             return ()
         hours = f"between {self._clock(count.hour)} and {self._clock(count.hour + _HOUR)}"
         if usual.highest == 0 and self._is_quiet_around(count):
@@ -184,6 +187,11 @@ class Patterns:
         hours = (datetime.combine(day, local.time(), self.settings.zone) for day in alike)
         return [self._of_hour(count.camera_id, hour) for hour in hours]
 
+    def _enough(self, count: HourCount) -> int:
+        """How many days of its kind must be known to say something about an hour."""
+        of_seven = _WEEKEND if _is_weekend(count.hour.astimezone(self.settings.zone).date()) else 7 - _WEEKEND
+        return ceil(self.settings.least_days * of_seven / 7)
+
     def _is_quiet_around(self, count: HourCount) -> bool:
         """Whether also in the hours before and after nobody ever was: who is half an hour early is no news."""
         around = (replace(count, hour=count.hour + shift) for shift in (-_HOUR, _HOUR))
@@ -191,7 +199,7 @@ class Patterns:
 
     def _of_hour(self, camera_id: str, at: datetime) -> HourCount:
         local = at.astimezone(self.settings.zone)
-        hour = local.replace(minute=0, second=0, microsecond=0).astimezone(at.tzinfo)
+        hour = local.replace(minute=0, second=0, microsecond=0).astimezone(UTC)
         return self._hours.get((camera_id, hour), HourCount(camera_id, hour, 0, 0, 0))
 
     def _keep(self, count: HourCount) -> None:
