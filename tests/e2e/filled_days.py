@@ -1,7 +1,7 @@
 """What the cameras of the filled site saw of its staff: ordinary weeks, with all that happens in them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
@@ -44,6 +44,9 @@ _STAFF: tuple[tuple[str, str, Shift | None], ...] = (
 )
 _DESKS = {"Finance": "meeting-room", "Security": "entrance", "Engineering": "office", "Operations": "warehouse"}
 
+_SEATED = {"Finance": 0.86, "Security": 0.35, "Engineering": 0.8, "Operations": 0.2}
+"""How much of their time at work people sit."""
+
 STAFF = tuple(
     (Employee(EmployeeId(name if number < 4 else f"e{number:03}"), name, department, shift and shift.name), shift)
     for number, (name, department, shift) in enumerate(_STAFF)
@@ -77,17 +80,13 @@ def stays_of(employee: Employee, shift: Shift | None, day: date, site: Site) -> 
     for stay in _day(employee, shift, day, site, random):
         if stay.start < site.now:
             lasting = stay.end >= site.now
-            yield stay if not lasting else Stay(*_cut(stay, site.now))
+            yield stay if not lasting else stay.part(stay.start, site.now)
 
 
 def _works(shift: Shift | None, day: date) -> bool:
     return day.weekday() in (frozenset(range(5)) if shift is None else shift.days) and not (
         shift is NIGHT and day.weekday() > 4
     )
-
-
-def _cut(stay: Stay, now: datetime) -> tuple[str, str, CameraRole, Crossing, datetime, datetime, float]:
-    return stay.sighting_id, stay.camera_id, stay.role, stay.crossing, stay.start, now, stay.strength
 
 
 def _day(employee: Employee, shift: Shift | None, day: date, site: Site, random: Random) -> Iterator[Stay]:
@@ -97,10 +96,15 @@ def _day(employee: Employee, shift: Shift | None, day: date, site: Site, random:
     leave = begin + length + random.gauss(0.2, 0.35)
     lunch = come + length / 2 + random.uniform(-0.3, 0.3)
     number = iter(range(1000))
+    seated = _SEATED[employee.department]
 
     def seen(camera: str, role: CameraRole, crossing: Crossing, start: float, end: float) -> Stay:
         sighting = f"{camera}-{day:%m%d}-{employee.id}-{next(number)}".replace(" ", "_")
-        return Stay(sighting, camera, role, crossing, site.at(day, start), site.at(day, end), 3.0 + random.random())
+        stay = Stay(sighting, camera, role, crossing, site.at(day, start), site.at(day, end), 3.0 + random.random())
+        lasted = stay.end - stay.start
+        if role is not CameraRole.AREA:
+            return replace(stay, standing=lasted)
+        return replace(stay, standing=lasted * (1 - seated), sitting=lasted * seated)
 
     def pass_door(at: float, crossing: Crossing) -> Stay:
         return seen("entrance", CameraRole.DOOR, crossing, at, at + 6 / 3600)

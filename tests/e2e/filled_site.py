@@ -2,23 +2,21 @@
 
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from random import Random
 from zoneinfo import ZoneInfo
 
 import cv2
 
 from hadir.domain.access import AuditEntry, Role
 from hadir.domain.address import StreamAddress
-from hadir.domain.alert import Alert, AlertKind, Resolution
 from hadir.domain.attendance import LogEntry
 from hadir.domain.camera import Camera, CameraRole
-from hadir.domain.crowd import Crowd, CrowdMotion
 from hadir.domain.employee import Employee, Leave, Shift
 from hadir.domain.line import DoorLine, Side
+from hadir.domain.posture import Posture
 from hadir.domain.record import DayLog, Event, RecordChanges
 from hadir.domain.sighting import Sighting
 from hadir.rules.employee import EmployeeBook, EmployeeRecord
@@ -26,10 +24,8 @@ from hadir.rules.outages import OutageBook
 from hadir.rules.stays import SiteLayout, Stay
 from hadir.settings import load_settings
 from hadir.store.accounts import AccountRepository
-from hadir.store.alerts import AlertRepository
 from hadir.store.audit import AuditRepository
 from hadir.store.cameras import CameraRepository
-from hadir.store.crowds import CrowdRepository
 from hadir.store.database import Database
 from hadir.store.employees import EmployeeRepository
 from hadir.store.parameters import ParameterFile, Parameters
@@ -39,6 +35,7 @@ from hadir.store.shifts import ShiftRepository
 from hadir.store.snapshots import SnapshotStore
 from hadir.wiring import opened_database
 from tests.e2e.filled_days import NIGHT, OFFICE, STAFF, Site, days_until, stays_of
+from tests.e2e.filled_doings import CLIPS, PLACES, fill_doings
 
 PASSWORD = "correct horse battery"
 USERS = {"adi": Role.ADMIN, "hana": Role.HR, "sari": Role.SECURITY, "vino": Role.VIEWER}
@@ -46,8 +43,6 @@ ZONES = ("Asia/Jakarta", "Europe/Berlin", "America/New_York", "America/Los_Angel
 _AFTERNOON = 14.5
 _DAYS = 35
 _EVENT_DAYS = 2
-_CLIPS = ("entrance", "office")
-_FACES = 4
 
 
 def fill(home: Path, demo: Path, now: datetime) -> None:
@@ -68,8 +63,7 @@ def fill(home: Path, demo: Path, now: datetime) -> None:
     _hang_cameras(database, home, now)
     leaves = _employ(database, now)
     _write_record(database, home, site, leaves)
-    _gather_crowds(database, home, site)
-    _open_alerts(database, site)
+    fill_doings(database, home, site)
     database.close()
 
 
@@ -130,9 +124,11 @@ def _hang_cameras(database: Database, home: Path, now: datetime) -> None:
         Camera("meeting-room", "Meeting room", nowhere, "First floor", enabled=False),
         Camera("canteen", "Canteen", nowhere, "Ground floor", enabled=False),
     ):
-        cameras.add(replace(camera, fps=2 if camera.loops else 5), now - timedelta(days=90))
+        zones, lines = PLACES.get(camera.id, ((), ()))
+        placed = replace(camera, fps=2 if camera.loops else 5, zones=zones, lines=lines)
+        cameras.add(placed, now - timedelta(days=90))
     cameras.run("exit-north", running=False)
-    for name in _CLIPS:
+    for name in CLIPS:
         (home / "camera_configs" / name / "config.json").unlink()
 
 
@@ -209,6 +205,9 @@ def _sighting(employee: Employee, stay: Stay) -> Sighting:
         votes=5,
         box=(0.0, 0.0, 100.0, 100.0),
         crossing=stay.crossing,
+        posture=Posture.SITTING if stay.sitting > stay.standing else Posture.STANDING,
+        standing=stay.standing,
+        sitting=stay.sitting,
     )
 
 
@@ -227,58 +226,6 @@ def _faces(snapshots: SnapshotStore, portrait: bytes | None, recent: list[Stay])
         stay.sighting_id: snapshots.save_face(stay.sighting_id, stay.camera_id, stay.start, portrait) for stay in recent
     }
     return {sighting: file for sighting, file in saved.items() if file is not None}
-
-
-def _gather_crowds(database: Database, home: Path, site: Site) -> None:
-    crowds, snapshots, random = CrowdRepository(database), SnapshotStore(home, 0), Random(7)
-    pictures = list(_frames(home))
-    today = site.now.astimezone(site.zone).date()
-    for number in range(64):
-        day = today - timedelta(days=number // 7)
-        start = site.at(day, random.choice((8, 12, 12.5, 13, 16, 17)) + random.random())
-        if start > site.now - timedelta(minutes=20):
-            continue
-        camera = random.choice(_CLIPS)
-        crowd_id = f"{camera}-c{number}"
-        file = snapshots.save_crowd(crowd_id, camera, start, random.choice(pictures)) or ""
-        who = tuple(employee.id for employee, _ in random.sample(STAFF[:_FACES], random.randint(0, 3)))
-        lasted = timedelta(seconds=random.randint(15, 900))
-        motion = random.choice((CrowdMotion.STATIC, CrowdMotion.STATIC, CrowdMotion.MOVING))
-        crowds.put(Crowd(crowd_id, camera, start, start + lasted, random.randint(3, 9), motion, who, file))
-
-
-def _frames(home: Path) -> Iterator[bytes]:
-    """Pictures of the office with several people on them."""
-    film = cv2.VideoCapture(str(home / "camera_configs" / "office" / "office.mp4"))
-    for second in (24, 30, 35, 40):
-        film.set(cv2.CAP_PROP_POS_MSEC, second * 1000)
-        there, image = film.read()
-        if there:
-            yield cv2.imencode(".jpg", image)[1].tobytes()
-    film.release()
-
-
-def _open_alerts(database: Database, site: Site) -> None:
-    """Alerts of the other kinds, over and lasting; one of them known to somebody, one resolved by hand."""
-
-    def ago(hours: float) -> datetime:
-        return site.now - timedelta(hours=hours)
-
-    def outage(number: int) -> Alert:
-        begun = 20 + 9 * number
-        lasting = Alert(f"camera_down:canteen:{number}", AlertKind.CAMERA_DOWN, ago(begun), camera_id="canteen")
-        return replace(lasting, resolved_at=ago(begun - 0.4), resolution=Resolution.CAMERA_BACK)
-
-    lasting = (
-        Alert("spoof:entrance:1", AlertKind.SPOOF, ago(0.6), camera_id="entrance"),
-        Alert("crowd:entrance:1", AlertKind.CROWD, ago(1.1), camera_id="entrance"),
-        Alert("crowd:office:1", AlertKind.CROWD, ago(2.3), camera_id="office"),
-    )
-    changes = RecordChanges(at=site.now, alerts=(*map(outage, range(6)), *lasting))
-    kept = {stored.alert.key: stored.id for stored in RecordStore(database).apply(changes).alerts}
-    alerts = AlertRepository(database)
-    alerts.acknowledge(kept["crowd:entrance:1"], "sari", ago(1.0))
-    alerts.resolve(kept["crowd:office:1"], "sari", ago(2.1))
 
 
 if __name__ == "__main__":

@@ -191,6 +191,80 @@ def test_the_line_of_a_door_is_drawn_turned_round_and_kept(admin: Page, door: st
     assert kept(admin)["role"] == "door"
 
 
+def test_a_zone_is_drawn_named_and_given_a_rule(admin: Page, door: str) -> None:
+    open_editor(admin, door)
+    zones = panel(admin, "Zones")
+    zones.get_by_role("button", name="Draw zone").click()
+    for corner in SQUARE:
+        admin.mouse.click(*at(admin, corner))
+    admin.keyboard.press("Enter")
+    zones.get_by_label("Name").fill("Vault")
+    zones.get_by_label("What it is for").select_option(label="Restricted")
+    expect(zones).to_contain_text("Nobody may be here in its hours")
+    zones.get_by_role("button", name="At certain hours").click()
+    zones.get_by_label("From").fill("22:00")
+    zones.get_by_label("Until").fill("6")
+    zones.get_by_label("Alert after … in the zone", exact=True).fill("5")
+    first = stage(admin).get_by_role("button", name="Vault, point 1 of 4")
+    first.focus()
+    admin.keyboard.press("Shift+ArrowRight")
+    save(admin)
+    [zone] = kept(admin)["zones"]
+    assert zone["points"][0] == pytest.approx((SQUARE[0][0] + 0.02, SQUARE[0][1]), abs=NEAR)
+    assert zone["points"][1:] == [pytest.approx(corner, abs=NEAR) for corner in SQUARE[1:]]
+    said = {name: zone[name] for name in ("name", "kind", "after_s", "severity")}
+    assert said == {"name": "Vault", "kind": "restricted", "after_s": 5, "severity": "critical"}
+    assert zone["hours"] == {"start": "22:00", "end": "06:00", "days": [0, 1, 2, 3, 4]}
+
+
+def test_places_are_drawn_without_a_mouse_and_taken_back(admin: Page, door: str) -> None:
+    open_editor(admin, door)
+    press(panel(admin, "Zones").get_by_role("button", name="Put in the middle"))
+    press(panel(admin, "Counting lines").get_by_role("button", name="Put in the middle"))
+    lines = panel(admin, "Counting lines")
+    press(lines.get_by_role("button", name="Turn round"))
+    lines.get_by_label("Name").fill("zone 1")
+    expect(lines.get_by_role("alert")).to_contain_text("There is another zone or line of that name")
+    admin.get_by_role("button", name="Save", exact=True).click()
+    expect(admin.get_by_text("Something is missing or wrong")).to_be_visible()
+    assert kept(admin)["zones"] == []
+    lines.get_by_label("Name").fill("Stairs")
+    save(admin)
+    assert [place["name"] for place in (*kept(admin)["zones"], *kept(admin)["lines"])] == ["Zone 1", "Stairs"]
+    assert kept(admin)["lines"][0]["inside"] == "left"
+    admin.reload()
+    row = panel(admin, "Zones").get_by_role("button", name="Zone 1")
+    press(row)
+    expect(row).to_have_attribute("aria-expanded", "true")
+    press(panel(admin, "Zones").get_by_role("button", name="Remove", exact=True))
+    expect(row).to_have_count(0)
+    admin.locator("body").press("Control+z")
+    expect(row).to_be_visible()
+
+
+def press(button: Locator) -> None:
+    """Press a button by the keyboard."""
+    button.focus()
+    button.press("Enter")
+
+
+def test_what_a_camera_looks_for_is_chosen_and_kept_beside_what_is_drawn(admin: Page, door: str) -> None:
+    open_editor(admin, door)
+    panel(admin, "Zones").get_by_role("button", name="Put in the middle").click()
+    save(admin)
+    admin.get_by_role("link", name="Camera settings").click()
+    admin.get_by_role("switch", name="Alert about crowds").check()
+    admin.get_by_label("From how many people").fill("7")
+    admin.get_by_role("switch", name="Standing and sitting").uncheck()
+    admin.get_by_label("Faces that are pictures").select_option(label="Do not let it count")
+    admin.get_by_role("button", name="Save", exact=True).click()
+    expect(admin.get_by_text(f"{NAME} was saved.").last).to_be_visible()
+    camera = kept(admin)
+    assert camera["crowds"] == {"alert_size": 7, "cooldown_s": 300, "severity": "warning"}
+    assert (camera["posture"], camera["liveness"], camera["patterns"]) == (False, "enforce", True)
+    assert [zone["name"] for zone in camera["zones"]] == ["Zone 1"]
+
+
 def test_what_somebody_else_changed_meanwhile_is_not_lost(admin: Page, door: str, filled: Server) -> None:
     open_editor(admin, door)
     draw_square(admin)

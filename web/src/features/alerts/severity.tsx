@@ -11,7 +11,21 @@ export const SEVERITY_ICONS: Record<Severity, LucideIcon> = { info: Info, warnin
 
 const MEANINGS: Record<Severity, Meaning> = { info: "off", warning: "attention", critical: "alert" };
 
-/** How grave an alert is, by shape, word and colour. */
+const COLOURS: Record<Severity, string> = { info: "text-off", warning: "text-attention", critical: "text-alert font-semibold" };
+
+/** How grave an alert is, by shape, word and colour; quiet, for tables. */
+export function SeverityWord({ severity }: { severity: Severity }) {
+  const { alerts } = useMessages();
+  const Icon = SEVERITY_ICONS[severity];
+  return (
+    <span className={`inline-flex items-center gap-1.5 ${COLOURS[severity]}`}>
+      <Icon aria-hidden className="size-4" />
+      {alerts.severities[severity]}
+    </span>
+  );
+}
+
+/** The same, to be seen at once. */
 export function SeverityBadge({ severity }: { severity: Severity }) {
   const { alerts } = useMessages();
   return (

@@ -4,7 +4,7 @@ import type { Column } from "@/components/table/columns";
 import { AlertIcon } from "@/features/alerts/AlertIcon";
 import { HandleButtons } from "@/features/alerts/HandleButtons";
 import { MEANINGS, titleOf, whereOf } from "@/features/alerts/kinds";
-import { SeverityBadge } from "@/features/alerts/severity";
+import { SeverityWord } from "@/features/alerts/severity";
 import { useCameraNames } from "@/lib/cameras";
 import { type Format, useFormat } from "@/lib/language/format";
 import { useMessages } from "@/lib/language/language";
@@ -25,7 +25,14 @@ export function useAlertColumns(): Column<Alert>[] {
       cell: (alert) => (
         <span className="flex items-center gap-2.5">
           <AlertIcon alert={alert} />
-          <span className="truncate font-medium">{titleOf(alert, alerts, camera)}</span>
+          <span className="grid max-sm:min-w-0">
+            <span className="truncate font-medium">{titleOf(alert, alerts, camera)}</span>
+            {alert.reason !== "" && (
+              <span title={alert.reason} className="max-w-72 truncate text-[12px] leading-4 font-normal text-muted">
+                {alert.reason}
+              </span>
+            )}
+          </span>
         </span>
       ),
     },
@@ -33,15 +40,9 @@ export function useAlertColumns(): Column<Alert>[] {
       id: "severity",
       header: alerts.severity,
       optional: "shown",
-      cell: (alert) => <SeverityBadge severity={alert.severity} />,
+      cell: (alert) => <SeverityWord severity={alert.severity} />,
     },
     { id: "where", header: columns.where, optional: "shown", cell: (alert) => whereOf(alert, camera) },
-    {
-      id: "reason",
-      header: columns.reason,
-      optional: "shown",
-      cell: ({ reason }) => <span title={reason}>{reason}</span>,
-    },
     { id: "opened", header: columns.opened, cell: (alert) => format.moment(alert.opened_at) },
     {
       id: "lasted",

@@ -109,7 +109,12 @@ function DayFound({ name, employee, row, log, seen, day }: DayFoundProps) {
           <DayRow row={row} />
         </div>
       </div>
-      {row !== undefined && row.flags.length > 0 && <Flags flags={row.flags} />}
+      {row !== undefined && (
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 empty:hidden">
+          {row.flags.length > 0 && <Flags flags={row.flags} />}
+          <Postures row={row} />
+        </div>
+      )}
       <Timeline row={row} log={log} seen={seen} day={day} />
       <DaySightings seen={seen} hasLog={log.length > 0} />
     </div>
@@ -117,12 +122,21 @@ function DayFound({ name, employee, row, log, seen, day }: DayFoundProps) {
 }
 
 /** How long somebody was seen to stand and to sit; nothing where neither is known. */
-function posturesOf(row: Attendance | undefined): { name: "standing" | "sitting"; seconds: number }[] {
-  if (row === undefined || row.standing_seconds + row.sitting_seconds === 0) return [];
-  return [
-    { name: "standing", seconds: row.standing_seconds },
-    { name: "sitting", seconds: row.sitting_seconds },
-  ];
+function Postures({ row }: { row: Attendance }) {
+  const { attendance } = useMessages();
+  const { duration } = useFormat();
+  const { standing_seconds: standing, sitting_seconds: sitting } = row;
+  if (standing + sitting === 0) return null;
+  return (
+    <dl className="flex flex-wrap gap-x-4 text-[13px]">
+      {([["standing", standing], ["sitting", sitting]] as const).map(([posture, seconds]) => (
+        <div key={posture} className="flex gap-1.5">
+          <dt className="text-muted">{attendance[posture]}</dt>
+          <dd className="font-medium">{duration(seconds)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
 }
 
 function DayRow({ row }: { row: Attendance | undefined }) {
@@ -135,7 +149,6 @@ function DayRow({ row }: { row: Attendance | undefined }) {
         { name: attendance.columns.firstIn, value: moment(row?.first_in) },
         { name: attendance.columns.lastOut, value: moment(row?.last_out) },
         { name: attendance.worked, value: row === undefined ? NOTHING : duration(row.worked_seconds) },
-        ...posturesOf(row).map((posture) => ({ name: attendance[posture.name], value: duration(posture.seconds) })),
       ]}
     />
   );

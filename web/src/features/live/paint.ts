@@ -120,6 +120,11 @@ function line(pen: CanvasRenderingContext2D, points: readonly (readonly [number,
   pen.stroke();
 }
 
+function chipWidth(pen: CanvasRenderingContext2D, words: string): number {
+  pen.font = FONT;
+  return pen.measureText(words).width + 12;
+}
+
 /** Words under a box, inside the picture and beside those that are there already. */
 function paintChip(
   pen: CanvasRenderingContext2D,
@@ -128,8 +133,7 @@ function paintChip(
   colour: string,
   others: Placement[],
 ): void {
-  pen.font = FONT;
-  const size = { width: pen.measureText(words).width + 12, height: CHIP };
+  const size = { width: chipWidth(pen, words), height: CHIP };
   const { clientWidth, clientHeight } = pen.canvas;
   const left = Math.min(Math.max((box[0] + box[2] - size.width) / 2, 2), clientWidth - size.width - 2);
   const chip = freePlace({ ...size, left, top: Math.min(box[3] + 5, clientHeight - CHIP - 2) }, others);
@@ -143,7 +147,7 @@ function paintChip(
   pen.fillText(words, chip.left + 6, chip.top + CHIP / 2 + 0.5);
 }
 
-/** What a shape is called, at its highest corner. */
+/** What a shape is called, above its highest corner, or at the upper edge of the picture. */
 function nameShape(
   pen: CanvasRenderingContext2D,
   words: string,
@@ -152,13 +156,10 @@ function nameShape(
   chips: Placement[],
 ): void {
   const corner = nameCorner(points);
-  if (corner !== null) paintChip(pen, words, above(corner), colour, chips);
-}
-
-/** The box under which words stand right above a corner, or at the upper edge of the picture. */
-function above([x, y]: Place): Box {
+  if (corner === null) return;
+  const [x, y] = corner;
   const bottom = Math.max(y - CHIP - 7, -3);
-  return [x, bottom, x, bottom];
+  paintChip(pen, words, [x, bottom, x + chipWidth(pen, words), bottom], colour, chips);
 }
 
 function shape(

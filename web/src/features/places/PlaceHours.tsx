@@ -7,7 +7,6 @@ import { Figures } from "@/components/Figures";
 import { LoadFault } from "@/components/Notes";
 import { Panel } from "@/components/Panel";
 import { byHourOfDay, HOURS_OF_DAY } from "@/lib/hours";
-import { useFormat } from "@/lib/language/format";
 import { usePlaceWords } from "@/messages/places";
 
 interface PlaceHoursProps {
@@ -60,7 +59,6 @@ function HourChart({ title, rows }: { title: string; rows: readonly Bars[] }) {
 
 function PlaceFigures({ hours }: { hours: PlaceHour[] | undefined }) {
   const places = usePlaceWords();
-  const { duration } = useFormat();
   const sum = (value: (hour: PlaceHour) => number) => hours?.reduce((total, hour) => total + value(hour), 0);
   const spent = sum(({ people_seconds: seconds }) => seconds);
   return (
@@ -69,7 +67,7 @@ function PlaceFigures({ hours }: { hours: PlaceHour[] | undefined }) {
         { name: places.inwards, value: sum(({ entered }) => entered), meaning: "present" },
         { name: places.outwards, value: sum(({ left }) => left), meaning: "off" },
         { name: places.visits, value: sum(({ visits }) => visits), meaning: "present" },
-        { name: places.timeSpent, value: spent === undefined ? undefined : duration(spent), meaning: "off" },
+        { name: places.hoursSpent, value: spent === undefined ? undefined : Math.round(spent / 3600), meaning: "off" },
       ]}
     />
   );

@@ -24,9 +24,9 @@ const gap = (from: string, to: string) => ({ start: `2026-03-02T${from}+07:00`, 
 const GAPS = [gap("22:10:00", "22:20:00"), gap("22:30:00", "22:31:00"), gap("23:00:00", "23:30:00")];
 
 test("the share of a shift in which somebody was there", () => {
-  expect(attendedShare(report())).toBe(7 / 8);
-  expect(attendedShare(report({ attended_seconds: 9 * 3600 }))).toBe(1);
-  expect(attendedShare(report({ end: report().start }))).toBe(0);
+  expect(attendedShare(report({ attended_seconds: 41 * 60, unattended: GAPS }))).toBe(0.5);
+  expect(attendedShare(report())).toBe(1);
+  expect(attendedShare(report({ attended_seconds: 0 }))).toBe(0);
 });
 
 test("gaps are added up, and the longest shown in the order of time", () => {

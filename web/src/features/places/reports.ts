@@ -1,9 +1,10 @@
 import type { PlaceReport } from "@/client/activities";
 
-/** Share of its hours in which somebody was at a place, 0..1. */
-export function attendedShare({ start, end, attended_seconds: attended }: PlaceReport): number {
-  const whole = secondsOf({ start, end });
-  return whole <= 0 ? 0 : Math.min(Math.max(attended / whole, 0), 1);
+/** Share of its hours so far in which somebody was at a post, 0..1; times without a camera do not count. */
+export function attendedShare(report: PlaceReport): number {
+  const { attended_seconds: attended } = report;
+  const whole = attended + unattendedSeconds(report);
+  return whole <= 0 ? 0 : attended / whole;
 }
 
 /** For how long nobody was there, in seconds. */

@@ -41,8 +41,8 @@ function useCommonColumns(): Column<PlaceReport>[] {
       card: "title",
       cell: (row) => (
         <span className="grid">
-          <span className="truncate font-medium">{row.place}</span>
-          <span className="truncate text-[12px] font-normal text-muted">{camera(row.camera)}</span>
+          <span className="font-medium whitespace-nowrap">{row.place}</span>
+          <span className="whitespace-nowrap text-[12px] font-normal text-muted">{camera(row.camera)}</span>
         </span>
       ),
     },

@@ -47,7 +47,6 @@ export const alerts = {
   columns: {
     what: "What",
     where: "Where",
-    reason: "Why",
     opened: "Opened",
     lasted: "Lasted",
     state: "State",

@@ -48,7 +48,7 @@ export const places = {
   inwards: "Inwards",
   outwards: "Outwards",
   visits: "Visits",
-  timeSpent: "Time in zones",
+  hoursSpent: "Hours in zones",
   linesPerHour: "Across lines, by the hour of the day",
   visitsPerHour: "Visits of zones, by the hour of the day",
   hour: "Hour",

@@ -48,7 +48,6 @@ export const alerts: Messages["alerts"] = {
   columns: {
     what: "Perihal",
     where: "Tempat",
-    reason: "Sebab",
     opened: "Dibuka",
     lasted: "Lamanya",
     state: "Keadaan",

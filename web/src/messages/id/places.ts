@@ -49,7 +49,7 @@ export const places: typeof en = {
   inwards: "Ke dalam",
   outwards: "Ke luar",
   visits: "Kunjungan",
-  timeSpent: "Waktu di zona",
+  hoursSpent: "Jam di zona",
   linesPerHour: "Melintasi garis, menurut jam",
   visitsPerHour: "Kunjungan zona, menurut jam",
   hour: "Jam",

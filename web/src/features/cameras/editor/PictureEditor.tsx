@@ -54,10 +54,9 @@ export function PictureEditor({ known }: { known: Camera }) {
             look="primary"
             disabled={saving.isPending || editing.drawing !== null}
             onClick={() => {
-              const [first] = wrong;
               setTried(true);
-              if (first === undefined) saving.mutate(camera);
-              else change(choose(first.id));
+              if (wrong.length === 0) saving.mutate(camera);
+              else change(showingOneOf(wrong));
             }}
           >
             {saving.isPending ? words.saving : words.save}
@@ -94,6 +93,11 @@ export function PictureEditor({ known }: { known: Camera }) {
       </div>
     </Page>
   );
+}
+
+/** Look at one of some shapes, if none of them is looked at already. */
+function showingOneOf(shapes: readonly Shape[]): Step {
+  return (editing) => (shapes.some(({ id }) => id === editing.chosen) ? editing : choose(shapes[0]?.id ?? null)(editing));
 }
 
 /** Why nothing was saved: places of which something is missing or wrong. */
