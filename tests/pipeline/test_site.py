@@ -18,6 +18,7 @@ from hadir.domain.sighting import Sighting, SightingChange, SightingEvent
 from hadir.pipeline.books import StaffMember
 from hadir.pipeline.resumed import Resumed
 from hadir.pipeline.site import SitePipeline
+from hadir.rules.patterns import PatternSettings
 from tests.builders import at, sighting
 from tests.office import camera
 from tests.rules.days import stay

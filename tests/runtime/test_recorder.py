@@ -14,8 +14,8 @@ from hadir.domain.policy import AlertPolicy, Policy
 from hadir.domain.record import RecordChanges
 from hadir.domain.sighting import SightingChange, SightingEvent
 from hadir.pipeline.books import StaffMember
-from hadir.pipeline.site import SitePipeline
-from hadir.runtime.recorder import Lasting, Recorder, SiteClock
+from hadir.pipeline.site import CameraReport, SitePipeline
+from hadir.runtime.recorder import Recorder, SiteClock
 from tests.builders import at, sighting
 from tests.simulator.waiting import eventually
 
@@ -47,10 +47,10 @@ class FakeJournal:
     """A journal in memory, or on a disk that is full."""
 
     full: bool = False
-    heard: list[Lasting] = field(default_factory=list)
+    heard: list[CameraReport] = field(default_factory=list)
     cleared: int = 0
 
-    def append(self, at: datetime, reports: Sequence[Lasting]) -> None:
+    def append(self, at: datetime, reports: Sequence[CameraReport]) -> None:
         if self.full:
             raise StorageFullError("There is no space left for the journal", "Make room")
         self.heard += reports

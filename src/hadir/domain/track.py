@@ -23,6 +23,7 @@ class TrackView:
         last_seen: Time of its newest detection, aware, UTC.
         identity: Who it is believed to be.
         body: All of the person, likewise; None where only a face is seen.
+        figure: Number of the body's own track, which goes on where it becomes doubtful whose body it is.
         faced: Whether the face was ever seen.
         posture: How the person holds themselves.
         liveness: Whether the face is a real one.
@@ -36,6 +37,7 @@ class TrackView:
     last_seen: datetime
     identity: Identity
     body: Box | None = None
+    figure: int | None = None
     faced: bool = True
     posture: Posture = Posture.UNKNOWN
     liveness: Liveness = Liveness.UNKNOWN

@@ -125,7 +125,7 @@ class Behaviour:
         if self._crowds is None:
             return ()
         return tuple(
-            _drawn(self._crowds.crowd_id(crowd), [one for one in people if one.track_id in crowd.members])
+            _drawn(self._crowds.crowd_id(crowd), [one for one in people if _figure(one) in crowd.members])
             for crowd in self._crowds.crowds
         )
 
@@ -162,7 +162,7 @@ class Behaviour:
             if not roi or contains(roi, (feet[one.track_id][0] / width, min(feet[one.track_id][1] / height, 1.0)))
         ]
         return Bystanders(
-            tracks=tuple(one.track_id for one in inside),
+            tracks=tuple(_figure(one) for one in inside),
             employees=tuple(one.identity.employee for one in inside),
             feet=np.array([feet[one.track_id] for one in inside], np.float64).reshape(-1, 2),
             heights=np.array([standing_height(one, height) for one in inside], np.float64),
@@ -177,6 +177,7 @@ class Behaviour:
             x, y = feet_of(one, height)
             everybody.append(
                 Someone(
+                    figure=_figure(one),
                     track_id=one.track_id,
                     employee=one.identity.employee,
                     feet=(x / width, min(y / height, 1.0)),
@@ -226,6 +227,11 @@ def standing_height(person: TrackView, height: int) -> float:
         return seen / _SEATED
     is_cut_off = person.body[3] >= height - 2 and person.faced
     return max(seen, by_face) if is_cut_off else seen
+
+
+def _figure(person: TrackView) -> int:
+    """What is counted: a body goes on being one also where it becomes doubtful whose it is."""
+    return person.track_id if person.figure is None else person.figure
 
 
 def _uses_phone(person: TrackView, phones: Boxes, joints: NDArray[np.float32] | None) -> bool:

@@ -13,6 +13,9 @@ from hadir.pipeline.tools import BodyFinder
 from hadir.tracking.people import Bodies
 from hadir.tracking.tracker import Track, Tracker, body_tracking
 
+_YOUNG = 3
+"""Somebody seen fewer times than this has no speed yet."""
+
 _NOTHING = Scene(Detections.none(0), Detections.none(0))
 
 
@@ -22,9 +25,11 @@ class BodySettings:
 
     Attributes:
         every: The pause between two looks while something moves.
+        at_first: The same while the speed of somebody is not known yet, who may be followed by others.
     """
 
     every: timedelta = timedelta(seconds=0.38)
+    at_first: timedelta = timedelta(seconds=0.18)
 
 
 class BodyWatch:
@@ -51,7 +56,10 @@ class BodyWatch:
 
     def is_due(self, at: datetime) -> bool:
         """Whether it is time for another look, if something moves."""
-        return self._looked_at is None or at - self._looked_at >= self._settings.every
+        if self._looked_at is None:
+            return True
+        has_young = any(track.hits < _YOUNG and self._in_view(track) for track in self._tracker.tracks)
+        return at - self._looked_at >= (self._settings.at_first if has_young else self._settings.every)
 
     def look(self, image: Image, at: datetime) -> None:
         """Look for bodies in a picture of shape (H, W, 3), BGR."""
@@ -76,8 +84,10 @@ class BodyWatch:
 
     def bodies(self, at: datetime, width: int, height: int) -> Bodies:
         """All that are followed, as they are expected in a picture of that size."""
+        tracks = self._tracker.tracks
         expected = clipped(self._tracker.predicted(at), width, height)
-        return Bodies(self._tracker.tracks, expected, self._looked)
+        mixed_up = np.array([track.contested for track in tracks], bool)
+        return Bodies(tracks, expected, mixed_up if self._looked else self._tracker.contested(at))
 
     def reset(self) -> None:
         """Forget all."""

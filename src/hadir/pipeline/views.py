@@ -46,6 +46,7 @@ def view_of(
         last_seen=at,
         identity=identity,
         body=None if body is None else as_box(body),
+        figure=None if person.body is None else person.body.id,
         faced=person.faced,
         posture=posture,
         liveness=liveness,

@@ -23,6 +23,9 @@ Distances = NDArray[np.float64]
 _FOCAL = 0.6
 """Focal length of a usual camera in widths of its picture: a field of view of 80 degrees, that of a lens of 4 mm."""
 
+_HERE = 0.5
+"""What standing in the same place is worth, in people: tracks may all have become others behind somebody who passed."""
+
 _STEADY = 3
 """Looks of which the middle one by size counts, so that one miss or one false find makes no crowd smaller or larger."""
 
@@ -86,6 +89,7 @@ class Gathering:
         is_crowd: Whether they have stood together for long enough.
         size: The most of them at once.
         employees: Who of them is known.
+        middle: The middle of where they stood last, `x, y` in pixels.
         motion: Whether they stay where they are, so far.
     """
 
@@ -96,6 +100,7 @@ class Gathering:
     is_crowd: bool = False
     size: int = 0
     employees: frozenset[EmployeeId] = frozenset()
+    middle: NDArray[np.float64] = field(default_factory=lambda: np.zeros(2))
     _sizes: deque[int] = field(default_factory=lambda: deque(maxlen=_STEADY))
     _paces: Counter[CrowdMotion] = field(default_factory=Counter)
     _measured: datetime | None = None
@@ -111,6 +116,7 @@ class Gathering:
         """Consist of these people."""
         self.members = frozenset(people.tracks[row] for row in rows)
         self.employees |= {name for row in rows if (name := people.employees[row]) is not None}
+        self.middle = people.feet[rows].mean(axis=0)
         self._sizes.append(len(rows))
         self.size = max(self.size, sorted(self._sizes)[len(self._sizes) // 2])
         if len(rows) >= settings.least:
@@ -196,18 +202,27 @@ class CrowdBook:
         return sorted(groups, key=len, reverse=True)
 
     def _carry_on(self, groups: Sequence[NDArray[np.intp]], people: Bystanders, at: datetime) -> list[NDArray[np.intp]]:
-        """Give each gathering the group that most of its people are in; crowds and older ones choose first.
+        """Give each gathering the group that most of its people are in, or that stands where they stood.
+
+        Crowds and older gatherings choose first.
 
         Returns:
             The groups that are no gathering's.
         """
         left = list(groups)
         for gathering in sorted(self._gatherings, key=lambda one: (not one.is_crowd, one.since)):
-            shares = [len(gathering.members & {people.tracks[row] for row in group}) for group in left]
-            best = int(np.argmax(shares)) if shares else 0
-            if shares and shares[best]:
+            likeness = [self._likeness(gathering, group, people) for group in left]
+            best = int(np.argmax(likeness)) if likeness else 0
+            if likeness and likeness[best]:
                 gathering.be(left.pop(best), people, at, self._settings)
         return left
+
+    def _likeness(self, gathering: Gathering, group: NDArray[np.intp], people: Bystanders) -> float:
+        """How much speaks for a group being the people of a gathering; 0 if nothing does."""
+        shared = len(gathering.members & {people.tracks[row] for row in group})
+        height = float(people.heights[group].mean())
+        away = float(np.hypot(*(people.feet[group].mean(axis=0) - gathering.middle))) / max(height, 1.0)
+        return shared + (_HERE if len(group) >= self._settings.least and away <= self._settings.near / 2 else 0.0)
 
     def _begin(self, groups: Sequence[NDArray[np.intp]], people: Bystanders, at: datetime) -> None:
         for group in groups:

@@ -17,8 +17,11 @@ from hadir.rules.schedule import holds
 _CLEAR = 0.012
 """How far beyond the line somebody must be to have crossed it, in shares of the picture: whoever stands on it sways."""
 
+_OUT_OF_SIGHT = timedelta(seconds=3)
+"""Nobody knows where somebody went meanwhile who was unseen for longer."""
+
 _FORGOTTEN = timedelta(seconds=30)
-"""Whoever was unseen for so long is forgotten."""
+"""After so long it does not matter any more who somebody was."""
 
 _NAMING = timedelta(seconds=2)
 """How long whoever crossed may take to be recognised until it is said who follows whom."""
@@ -51,7 +54,8 @@ class LineBook:
         self._walkers: dict[int, _Walker] = {}
         self._lately: list[Activity] = []
         self._pairs: list[_Pair] = []
-        self._names: dict[int, EmployeeId] = {}
+        self._names: dict[int, tuple[EmployeeId, datetime]] = {}
+        """Who each track was, and until when."""
 
     def update(self, people: Sequence[Someone], at: datetime) -> tuple[Activity, ...]:
         """Take in where everybody is.
@@ -59,10 +63,10 @@ class LineBook:
         Returns:
             The crossings, and who followed whom.
         """
-        self._names |= {one.track_id: one.employee for one in people if one.employee is not None}
+        self._names |= {one.track_id: (one.employee, at) for one in people if one.employee is not None}
         crossings = [crossing for one in people for crossing in self._walk(one, at)]
-        self._walkers = {track: walker for track, walker in self._walkers.items() if at - walker.seen <= _FORGOTTEN}
-        self._names = {track: name for track, name in self._names.items() if track in self._walkers}
+        self._walkers = {one: walker for one, walker in self._walkers.items() if at - walker.seen <= _OUT_OF_SIGHT}
+        self._names = {track: named for track, named in self._names.items() if at - named[1] <= _FORGOTTEN}
         for crossing in crossings:
             self._note_company(crossing)
         return (*crossings, *self._followers(at))
@@ -74,7 +78,9 @@ class LineBook:
 
     def _walk(self, someone: Someone, at: datetime) -> Iterator[Activity]:
         """Go on with somebody's way, and tell of a crossing once they are clearly beyond the line."""
-        walker = self._walkers.setdefault(someone.track_id, _Walker([], at))
+        walker = self._walkers.get(someone.figure)
+        if walker is None or at - walker.seen > _OUT_OF_SIGHT:
+            walker = self._walkers[someone.figure] = _Walker([], at)
         walker.way.append(someone.feet)
         walker.seen = at
         if _distance(someone.feet, self.line) < _CLEAR:
@@ -109,7 +115,8 @@ class LineBook:
     def _name_of(self, crossing: Activity) -> EmployeeId | None:
         if crossing.employee is not None or crossing.track_id is None:
             return crossing.employee
-        return self._names.get(crossing.track_id)
+        named = self._names.get(crossing.track_id)
+        return None if named is None else named[0]
 
 
 def _distance(point: Corner, line: Line) -> float:

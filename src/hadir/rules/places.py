@@ -16,13 +16,15 @@ class Someone:
     """A person at a moment.
 
     Attributes:
-        track_id: The track.
+        figure: The track of the body, or else of the face: what is counted.
+        track_id: The person's track.
         employee: Who, None for somebody unknown.
         feet: Where the person stands, `x, y` in 0..1 of the picture.
         uses_phone: Whether a phone is at the person's hand or face.
         wears_id: Whether an ID card is seen; None where nobody looks for them.
     """
 
+    figure: int
     track_id: int
     employee: EmployeeId | None
     feet: Corner

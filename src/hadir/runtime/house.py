@@ -10,6 +10,7 @@ from hadir.domain.health import EnrollmentHealth
 from hadir.domain.identity import EmployeeId
 from hadir.domain.record import RecordChanges
 from hadir.pipeline.books import StaffMember
+from hadir.pipeline.happenings import Lasting
 from hadir.pipeline.resumed import Resumed
 from hadir.pipeline.site import SitePipeline
 from hadir.recognition.gallery import Gallery
@@ -23,6 +24,7 @@ from hadir.runtime.site import LiveSite
 from hadir.runtime.staff import Staff
 from hadir.store.cameras import CameraRepository, KeptCamera
 from hadir.store.database import Database
+from hadir.store.habits import HabitRepository
 from hadir.store.journal import Journal
 from hadir.store.output_logs import OutputLogs
 from hadir.store.parameters import ParameterFile, Parameters
@@ -36,6 +38,7 @@ _REMEMBERED = timedelta(days=3)
 """How far back the rules are told of what was seen before a restart: longer than any workday."""
 
 _STAYS_KEPT = timedelta(days=5)
+_HABITS_KEPT = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +159,7 @@ class House:
         self._pipeline.know(self.staff.members())
         self._pipeline.watch(cameras, now)
         kept = self.stores.record.restore(now - _REMEMBERED)
+        habits = HabitRepository(self.stores.database)
         waiting = list(self.stores.journal.read())
         alive_until = max([batch.at for batch in waiting], default=kept.last_alive_at)
         self._pipeline.resume(
@@ -166,6 +170,9 @@ class House:
                 alerts=kept.open_alerts,
                 outages=kept.outages,
                 alive_until=alive_until,
+                lasting=Lasting(kept.open_crowds, kept.open_activities),
+                hours=habits.hours(now - _HABITS_KEPT),
+                haunts=habits.haunts(),
             ),
             now,
         )
@@ -194,7 +201,9 @@ class House:
         pictures_from = today - timedelta(days=chosen.retention.snapshots_days)
         retention.expire_pictures(datetime.combine(pictures_from, time(), chosen.zone), snapshots.remove)
         snapshots.expire(pictures_from)
+        retention.purge_activities(datetime.combine(pictures_from, time(), chosen.zone), snapshots.remove)
         retention.forget_stays(now - _STAYS_KEPT)
+        retention.forget_habits(now - _HABITS_KEPT, today - _HABITS_KEPT)
         retention.purge_audit(now - timedelta(days=chosen.retention.audit_days))
         retention.compact()
         self._recorder.do(lambda pipeline: pipeline.forget_old(now))
@@ -224,6 +233,8 @@ def _by_employee(stays: Iterable[KeptStay]) -> dict[EmployeeId, tuple[Stay, ...]
             kept.last_seen,
             kept.strength,
             late=kept.late,
+            standing=kept.standing,
+            sitting=kept.sitting,
         )
         sorted_stays.setdefault(kept.employee, []).append(stay)
     return {employee: tuple(own) for employee, own in sorted_stays.items()}

@@ -5,7 +5,7 @@ head is expected, those that belong together already being preferred. What the f
 face is hidden, until the body may have been mixed up with another: then it goes on as somebody whom nobody knows.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -74,12 +74,12 @@ class Bodies:
     Attributes:
         tracks: Their tracks.
         expected: Where they are expected in the picture, shape (N, 4).
-        looked: Whether they were looked for in this very picture.
+        doubted: Which of them may have been mixed up with another, shape (N,).
     """
 
     tracks: Sequence[Track] = ()
     expected: Boxes = field(default_factory=lambda: np.zeros((0, 4), np.float32))
-    looked: bool = False
+    doubted: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, bool))
 
     def places(self) -> dict[int, NDArray[np.float32]]:
         """Where each is expected, by the number of its track."""
@@ -126,7 +126,7 @@ class People:
         self._people, self._of_face, self._of_body = [], {}, {}
         return self._forget()
 
-    def update(self, faces: Sequence[Track], bodies: "Bodies", at: datetime) -> frozenset[int]:
+    def update(self, faces: Sequence[Track], bodies: Bodies, at: datetime) -> frozenset[int]:
         """Take in the tracks that live.
 
         Args:
@@ -144,7 +144,7 @@ class People:
         for body in bodies.tracks:
             if body.id not in self._of_body:
                 self._embody(Person(body.id, body.first_seen), body)
-        self._part_the_mixed_up(bodies.tracks if bodies.looked else (), at)
+        self._part_the_mixed_up(bodies, at)
         self._match(faces, bodies.tracks, bodies.expected, at)
         for person in self._people:
             person.faced |= person.face is not None and person.face.confirmed
@@ -172,12 +172,12 @@ class People:
         if person not in self._people:
             self._people.append(person)
 
-    def _part_the_mixed_up(self, bodies: Iterable[Track], at: datetime) -> None:
+    def _part_the_mixed_up(self, bodies: Bodies, at: datetime) -> None:
         """Let bodies go on as strangers that may have been mixed up with others while no face told who they are."""
-        for body in bodies:
+        for body, is_doubted in zip(bodies.tracks, bodies.doubted, strict=True):
             person = self._of_body[body.id]
             anchored = person.face is not None and person.face.last_seen == at and not person.face.contested
-            if body.contested and person.faced and not anchored:
+            if is_doubted and person.faced and not anchored:
                 self._estrange(person)
 
     def _estrange(self, person: Person) -> None:

@@ -21,6 +21,10 @@ _STRAYED = 0.4
 between: faces that walk by, seen five times a second, stay above."""
 
 
+_STEP = 0.15
+"""Two that change sides by less than this share of their widths together do not pass: they stand behind one another."""
+
+
 @dataclass(frozen=True, slots=True)
 class TrackerSettings:
     """What is followed, and how patiently.
@@ -78,10 +82,10 @@ def body_tracking(threshold: float) -> TrackerSettings:
         Agility(speed=2.0, acceleration=2.0, growth=0.5, jitter=0.05),
         begin=threshold,
         sure=threshold,
-        reach=0.5,
-        first_reach=1.0,
-        farthest=0.3,
-        first_farthest=0.5,
+        reach=1.0,
+        first_reach=1.5,
+        farthest=0.6,
+        first_farthest=0.8,
         contested=0.45,
         confirm=2,
         certain=1.5 * threshold,
@@ -155,6 +159,10 @@ class Tracker:
         seconds = (at - self._now).total_seconds()
         return to_corners(self._motion.position + self._motion.velocity * seconds)
 
+    def contested(self, at: datetime) -> NDArray[np.bool_]:
+        """For each track whether it may be mixed up with another by a later time, shape (len(tracks),)."""
+        return self._are_contested(self.predicted(at))
+
     def confirm(self, track: Track) -> None:
         """Take a track for real, whether or not it has been seen often enough."""
         self.followed += not track.confirmed
@@ -183,15 +191,19 @@ class Tracker:
         self._now = at
 
     def _mark_contested(self) -> None:
-        """Note which tracks are expected so near one another that a detection could belong to either.
+        """Note which tracks are expected so near one another that a detection could belong to either."""
+        for track, contested in zip(self.tracks, self._are_contested(self._motion.boxes()), strict=True):
+            track.contested = bool(contested)
 
-        So they are also where they have just changed sides: between two looks they may have passed, or turned round.
+    def _are_contested(self, expected: Boxes) -> NDArray[np.bool_]:
+        """For each track whether it is expected where another is, shape (N,).
+
+        So it is also where two have just changed sides: between two looks they may have passed, or turned round.
         """
-        boxes = self._motion.boxes()
         before = np.array([track.box for track in self.tracks], np.float32).reshape(-1, 4)
-        near = (iou(boxes, boxes) > self._settings.contested) | _passed(before, boxes)
-        for track, rivals in zip(self.tracks, near.sum(axis=1), strict=True):
-            track.contested = int(rivals) > 1
+        near = (iou(expected, expected) > self._settings.contested) | _passed(before, expected)
+        contested: NDArray[np.bool_] = near.sum(axis=1) > 1
+        return contested
 
     def _associate(
         self, rows: Rows, detections: Detections, candidates: Rows, at: datetime, overlap: float
@@ -270,16 +282,19 @@ class Tracker:
 
 
 def _passed(before: Boxes, now: Boxes) -> NDArray[np.bool_]:
-    """For each two boxes whether they changed sides, one beside the other before and after, shape (N, N)."""
-    was, is_now = _to_the_right(before), _to_the_right(now)
-    passed: NDArray[np.bool_] = (was != is_now) & _side_by_side(before) & _side_by_side(now)
+    """For each two boxes whether they went past one another, one beside the other before and after, shape (N, N)."""
+    was, is_now = _sideways(before), _sideways(now)
+    widths = now[:, 2] - now[:, 0]
+    far = np.abs(was) + np.abs(is_now) > (widths[:, None] + widths[None, :]) * _STEP
+    passed: NDArray[np.bool_] = (was * is_now < 0) & far & _side_by_side(before) & _side_by_side(now)
     return passed
 
 
-def _to_the_right(boxes: Boxes) -> NDArray[np.bool_]:
-    middles = boxes[:, 0] + boxes[:, 2]
-    right: NDArray[np.bool_] = middles[:, None] > middles[None, :]
-    return right
+def _sideways(boxes: Boxes) -> NDArray[np.float32]:
+    """How far the middle of each box is to the right of that of each other, shape (N, N)."""
+    middles = (boxes[:, 0] + boxes[:, 2]) / 2
+    away: NDArray[np.float32] = (middles[:, None] - middles[None, :]).astype(np.float32)
+    return away
 
 
 def _side_by_side(boxes: Boxes) -> NDArray[np.bool_]:
