@@ -87,16 +87,11 @@ def passage(seed: int, count: int) -> list[Walker]:
             began += random.uniform(0.8, 3.0)
             depth, side, pace = random.uniform(6, 11), int(random.choice([-1, 1])), random.uniform(0.8, 1.6)
         there = began + 9.5 / pace
+        start, far = (side * 9.5, depth), (-side * 9.5, depth)
+        way: tuple[tuple[float, Place], ...] = ((began, start), (2 * there - began, far))
         if random.random() < 0.2:
             turn = (-side * 0.6, depth)
-            way = (
-                (began, (side * 9.5, depth)),
-                (there, turn),
-                (there + 1.5, turn),
-                (2 * there - began + 1.5, way_back(side, depth)),
-            )
-        else:
-            way = ((began, (side * 9.5, depth)), (2 * there - began, (-side * 9.5, depth)))
+            way = ((began, start), (there, turn), (there + 1.5, turn), (2 * there - began + 1.5, start))
         walkers.append(Walker(f"p{number}", way))
     return walkers
 
@@ -198,7 +193,7 @@ def told_counts(told: Iterable[Change]) -> tuple[int, int]:
 
 def misnamed(walkers: Sequence[Walker], seed: int) -> tuple[int, int]:
     """How many pictures show somebody's name on somebody else, and how many show a name at all."""
-    floor = Floor(walkers, camera(), seed=seed)
+    floor = Floor(walkers, camera(crowds=CrowdRule()), seed=seed)
     wrong = named = 0
     for second, analysis in floor.play(length(walkers) - 5):
         there = visible(walkers, second)
