@@ -10,6 +10,8 @@ from hadir.domain.crowd import Crowd, CrowdMotion
 from hadir.domain.detection import Detections
 from hadir.domain.geometry import Box
 from hadir.domain.identity import Embedding, EmployeeId, Identity, ModelId, Template
+from hadir.domain.liveness import Liveness
+from hadir.domain.posture import Posture
 from hadir.domain.sighting import Sighting
 from hadir.domain.track import TrackView
 from hadir.domain.zone import ZoneKind
@@ -33,6 +35,12 @@ def detections(*boxes: Box, score: float = 0.9) -> Detections:
     return Detections(corners, np.full(len(corners), score, np.float32), landmarks)
 
 
+def things(*boxes: Box, score: float = 0.9) -> Detections:
+    """Bodies, or things, in these boxes."""
+    found = detections(*boxes, score=score)
+    return Detections(found.boxes, found.scores, np.zeros((len(boxes), 0, 2), np.float32))
+
+
 def template(employee: str, *vector: float, model: ModelId = MODEL) -> Template:
     """A template of an employee."""
     return Template(EmployeeId(employee), Embedding(model, np.array(vector, np.float32)))
@@ -47,6 +55,9 @@ def track_view(
     employee: str | None = None,
     settled: bool = True,
     votes: int = 3,
+    body: Box | None = None,
+    posture: Posture = Posture.UNKNOWN,
+    liveness: Liveness = Liveness.UNKNOWN,
 ) -> TrackView:
     """A track as seen at a second."""
     name = None if employee is None else EmployeeId(employee)
@@ -58,6 +69,9 @@ def track_view(
         first_seen=at(first_seen),
         last_seen=at(last_seen),
         identity=Identity(name, 0.8 if name else 0.2, votes, settled),
+        body=body,
+        posture=posture,
+        liveness=liveness,
     )
 
 

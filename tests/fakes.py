@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from hadir.domain.detection import Detections, Look
+from hadir.domain.detection import Detections, Look, Scene
 from hadir.domain.frame import Image, Luma
-from hadir.domain.geometry import Box, Points
+from hadir.domain.geometry import Box, Boxes, Points
 from hadir.domain.identity import Metric, ModelId, Thresholds
 from hadir.domain.quality import Quality
 from hadir.pipeline.tools import VisionTools
-from tests.builders import MODEL
+from tests.builders import MODEL, things
 
 THRESHOLDS = Thresholds(0.5, 0.05)
 GOOD = Quality(size=80.0, sharpness=20.0, brightness=120.0, yaw=0.0, roll=0.0, score=1.0)
@@ -77,6 +77,45 @@ class FakeEmbedder:
         self.embedded += len(landmarks)
         middles = landmarks.mean(axis=1)
         return np.array([self._vector_at(float(x), float(y)) for x, y in middles], np.float32)
+
+
+class FakeBodyFinder:
+    """Finds the bodies, phones and cards that the test put there."""
+
+    threshold = 0.5
+
+    def __init__(self, *, finds_things: bool = True) -> None:
+        self.finds_things = finds_things
+        self.present = Scene(things(), things())
+        self.looks = 0
+
+    def find(self, image: Image) -> Scene:
+        self.looks += 1
+        return self.present
+
+
+class FakePose:
+    """Sees the same joints in every body."""
+
+    def __init__(self) -> None:
+        self.joints = np.zeros((33, 3), np.float32)
+        self.asked: list[int] = []
+
+    def estimate(self, image: Image, bodies: Boxes) -> NDArray[np.float32]:
+        self.asked.append(len(bodies))
+        return np.tile(self.joints, (len(bodies), 1, 1))
+
+
+class FakeJudge:
+    """Finds every face as real as the test says."""
+
+    def __init__(self, score: float = 1.0) -> None:
+        self.score = score
+        self.judged: list[int] = []
+
+    def judge(self, image: Image, faces: Boxes) -> NDArray[np.float32]:
+        self.judged.append(len(faces))
+        return np.full(len(faces), self.score, np.float32)
 
 
 def face_tools(
