@@ -1,8 +1,8 @@
 """What people do on one camera: crowds, and what happens in zones and at lines."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, tzinfo
 
 import cv2
 import numpy as np
@@ -71,6 +71,14 @@ class _Pictures:
             self._taken.pop(name, None)
         return due
 
+    def forget(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Let go of what has ended without a picture."""
+        ended = tuple(findings)
+        for finding in ended:
+            about = finding.crowd if isinstance(finding, CrowdReport) else finding.activity
+            self._taken.pop(about.id, None)
+        return ended
+
 
 class Behaviour:
     """What people do on one camera; `look` is called with each picture, in the order of time."""
@@ -82,7 +90,7 @@ class Behaviour:
         self._settings = crowds
         self._pictures = _Pictures()
         self._camera: Camera | None = None
-        self._place: Place | None = None
+        self._place = Place(camera_id, run, UTC)
         self._crowds: CrowdBook | None = None
         self._zones: list[ZoneBook] = []
         self._lines: list[LineBook] = []
@@ -94,9 +102,10 @@ class Behaviour:
             The ends of what is not looked for any more.
         """
         ended: list[Finding] = []
-        if self._place is None or self._place.zone != zone:
+        if self._place.zone != zone:
             ended += self.finish()
-            self._place = Place(self._camera_id, self._run, zone)
+            self._zones, self._lines = [], []
+            self._place = replace(self._place, zone=zone)
         ended += self._set_crowds(camera)
         kept_zones = {book.zone: book for book in self._zones}
         kept_lines = {book.line: book for book in self._lines}
@@ -106,7 +115,7 @@ class Behaviour:
         self._zones = [kept_zones.get(one) or ZoneBook(self._place, one) for one in camera.zones]
         self._lines = [kept_lines.get(one) or LineBook(self._place, one) for one in camera.lines]
         self._camera = camera
-        return tuple(ended)
+        return self._pictures.forget(ended)
 
     def look(self, moment: Moment) -> tuple[Finding, ...]:
         """Take in what is seen."""
@@ -136,13 +145,15 @@ class Behaviour:
     def tick(self, now: datetime) -> tuple[Finding, ...]:
         """Let time pass without a picture."""
         crowds = () if self._crowds is None else self._crowds.tick(now)
-        return (*map(CrowdReport, crowds), *(ActivityReport(one) for book in self._zones for one in book.tick(now)))
+        activities = (one for book in self._zones for one in book.tick(now))
+        return self._pictures.forget((*map(CrowdReport, crowds), *map(ActivityReport, activities)))
 
     def finish(self) -> tuple[Finding, ...]:
         """End everything that lasts: nobody watches any more."""
         crowds = () if self._crowds is None else self._crowds.finish()
         books: list[ZoneBook | LineBook] = [*self._zones, *self._lines]
-        return (*map(CrowdReport, crowds), *(ActivityReport(one) for book in books for one in book.finish()))
+        activities = (one for book in books for one in book.finish())
+        return self._pictures.forget((*map(CrowdReport, crowds), *map(ActivityReport, activities)))
 
     def _set_crowds(self, camera: Camera) -> Iterator[Finding]:
         if camera.crowds is None and self._crowds is not None:
