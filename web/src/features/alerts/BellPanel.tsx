@@ -83,7 +83,7 @@ function NewestRow({ alert, onLeave }: { alert: Alert; onLeave: () => void }) {
           {alert.severity !== "warning" && <SeverityBadge severity={alert.severity} />}
         </span>
         <span className="block truncate text-[13px] text-muted">
-          {[moment(alert.opened_at), whereOf(alert, camera)].filter((part) => part !== "").join(" · ")}
+          {[moment(alert.opened_at), beside(alert, camera)].filter((part) => part !== "").join(" · ")}
         </span>
         {alert.reason !== "" && <span className="block truncate text-[13px] text-muted">{alert.reason}</span>}
       </Link>
@@ -99,6 +99,12 @@ function NewestRow({ alert, onLeave }: { alert: Alert; onLeave: () => void }) {
       )}
     </li>
   );
+}
+
+/** Where it is, as far as the title does not say it. */
+function beside(alert: Alert, cameraName: (id: string | null) => string): string {
+  if (alert.employee !== null) return whereOf(alert, cameraName);
+  return alert.place === "" ? "" : cameraName(alert.camera);
 }
 
 /** How new alerts draw attention in this browser. */

@@ -30,7 +30,7 @@ function Waiting() {
   const { shell } = useMessages();
   return (
     <Page title={shell.cameras}>
-      <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div aria-hidden className="aspect-video animate-pulse rounded-lg bg-line" />
       </div>
     </Page>

@@ -27,7 +27,7 @@ export const editor = {
   placeHelp: "Then move its points with the mouse or the arrow keys.",
   clear: "Clear",
   flip: "Turn round",
-  flipLine: (line: string) => `Turn the direction of ${line} round`,
+  flipLine: (line: string) => `Inside. Turn the direction of ${line} round`,
   doorLine: "the door line",
   inside: "Inside",
   point: (shape: string, place: number, count: number, x: string, y: string) =>

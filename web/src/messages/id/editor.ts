@@ -28,7 +28,7 @@ export const editor: typeof en = {
   placeHelp: "Lalu pindahkan titik-titiknya dengan tetikus atau tombol panah.",
   clear: "Kosongkan",
   flip: "Balik arah",
-  flipLine: (line) => `Balik arah ${line}`,
+  flipLine: (line) => `Dalam. Balik arah ${line}`,
   doorLine: "garis pintu",
   inside: "Dalam",
   point: (shape, place, count, x, y) => `${shape}, titik ${place} dari ${count}: ${x} dari kiri, ${y} dari atas`,

@@ -65,8 +65,8 @@ export function PictureEditor({ known }: { known: Camera }) {
       }
     >
       <UnsavedGuard dirty={dirty || editing.drawing !== null} />
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="grid gap-3">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="grid gap-3 lg:sticky lg:top-18">
           <Stage ref={stage} camera={camera} editing={editing} change={change} />
           <Hint editing={editing} />
         </div>

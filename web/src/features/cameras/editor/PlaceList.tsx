@@ -140,7 +140,7 @@ function PlaceRow({ shape, detail, ...tools }: PlaceListProps & { shape: Shape; 
         <span className="shrink-0 text-[13px] text-muted">{detail}</span>
       </button>
       {isChosen && (
-        <div id={body} className="grid gap-4 px-4 pt-1 pb-4">
+        <div id={body} className="grid grid-cols-[minmax(0,1fr)] gap-4 px-4 pt-1 pb-4">
           <PlaceForm shape={shape} problems={problems} change={change} />
           <PlaceButtons shape={shape} {...tools} />
         </div>
