@@ -14,6 +14,7 @@ from hadir.domain.quality import Quality
 from hadir.domain.sighting import SightingEvent
 from hadir.pipeline.analysis import Analysis, PipelineSettings
 from hadir.pipeline.camera import CameraPipeline
+from hadir.pipeline.tools import LivenessJudge
 from hadir.recognition.gallery import Gallery
 from tests.builders import MODEL, at, detections, template
 from tests.fakes import GOOD, FakeDetector, FakeEmbedder, FakePicture, face_tools
@@ -42,7 +43,13 @@ def face(x: float, y: float = 200.0, side: float = 60.0) -> Box:
 class Stage:
     """A camera pipeline of fakes, and the people in front of it."""
 
-    def __init__(self, *employees: str, quality: Quality = GOOD, settings: PipelineSettings | None = None) -> None:
+    def __init__(
+        self,
+        *employees: str,
+        quality: Quality = GOOD,
+        settings: PipelineSettings | None = None,
+        liveness: LivenessJudge | None = None,
+    ) -> None:
         self.detector = FakeDetector()
         self.embedder = FakeEmbedder(self._vector_at)
         self.quality = quality
@@ -53,7 +60,8 @@ class Stage:
         self.encoded: list[tuple[int, ...]] = []
         self._scene: Scene = {}
         self._seq = 0
-        tools = replace(face_tools(self.detector, self.embedder), measure=self._measure, encode=self._encode)
+        tools = face_tools(self.detector, self.embedder)
+        tools = replace(tools, measure=self._measure, encode=self._encode, liveness=liveness)
         self.pipeline = CameraPipeline(
             "door", CameraRole.DOOR, "run", tools, gallery_of(*employees), settings or PipelineSettings()
         )

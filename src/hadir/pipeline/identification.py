@@ -61,7 +61,7 @@ class Identification:
         Args:
             faces: Tracks of faces, by person.
         """
-        unsure = [person for person in faces if self._of(person).unsure or self.liveness.wants(person)]
+        unsure = [one for one, face in faces.items() if self._of(one).unsure or self.liveness.wants(one, face)]
         chosen = [person for person in unsure if self._still_views.get(person, 0) < _STILL_VIEWS]
         for person in chosen:
             self._still_views[person] = self._still_views.get(person, 0) + 1
@@ -81,7 +81,7 @@ class Identification:
         for person, track in faces.items():
             if track.contested or track.strayed:
                 self._of(person).doubt()
-        wanting = [one for one in faces if self._of(one).wants(at) or self.liveness.wants(one)]
+        wanting = [one for one, face in faces.items() if self._of(one).wants(at) or self.liveness.wants(one, face)]
         waiting = {person: faces[person] for person in sorted(wanting, key=self._waited_since)}
         if not waiting:
             return {}

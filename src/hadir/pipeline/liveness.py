@@ -9,14 +9,14 @@ from hadir.domain.frame import Image
 from hadir.domain.liveness import Liveness
 from hadir.domain.quality import Quality
 from hadir.pipeline.tools import LivenessJudge
-from hadir.rules.spoofs import LivenessEvidence, can_be_judged
+from hadir.rules.spoofs import LivenessEvidence, can_be_judged, is_large_enough
 from hadir.tracking.tracker import Track
 
 _AGAIN = timedelta(seconds=2)
 """How long after the newest look somebody about whom there is an answer is looked at again."""
 
 _TRIES = 8
-"""Views asked for on account of liveness alone: of somebody far away none will ever be good enough."""
+"""Views of a large face asked for on account of liveness alone: of somebody in motion none may be good enough."""
 
 
 class LivenessWatch:
@@ -38,9 +38,9 @@ class LivenessWatch:
         evidence = self._evidence.get(person)
         return Liveness.UNKNOWN if evidence is None else evidence.liveness
 
-    def wants(self, person: int) -> bool:
+    def wants(self, person: int, face: Track) -> bool:
         """Whether a view of somebody's face would be of use at once."""
-        if not self.wanted or self._judge is None:
+        if not self.wanted or self._judge is None or not is_large_enough(float(face.box[3] - face.box[1])):
             return False
         return self.of(person) is Liveness.UNKNOWN and self._tries.get(person, 0) < _TRIES
 
@@ -49,7 +49,7 @@ class LivenessWatch:
         if not self.wanted or self._judge is None:
             return
         for person in faces:
-            self._tries[person] = self._tries.get(person, 0) + 1
+            self._tries[person] = self._tries.get(person, 0) + is_large_enough(qualities[person].size)
         due = [one for one in faces if can_be_judged(qualities[one]) and self._is_due(one, at)]
         if not due:
             return

@@ -22,7 +22,8 @@ class SightingSettings:
 
     Attributes:
         gap: Two sightings of one employee closer together than this are one.
-        decide_within: How long an unsettled track may wait for its name before it is reported as unknown.
+        decide_within: How long a track may wait for its name before it is reported as unknown, and where spoofs are
+            refused for its liveness.
         heartbeat: How often a lasting sighting is reported again.
     """
 
@@ -211,12 +212,16 @@ class SightingBook:
         """Say that a visit began or lasts, when it is time."""
         now = visit.last_seen
         if visit.reported is None:
-            if visit.identity.settled or now - visit.first_seen >= self._settings.decide_within:
+            if self._is_decided(visit) or now - visit.first_seen >= self._settings.decide_within:
                 visit.reported = now
                 yield SightingEvent(SightingChange.OPENED, self._sighting(visit))
         elif now - visit.reported >= self._settings.heartbeat:
             visit.reported = now
             yield SightingEvent(SightingChange.UPDATED, self._sighting(visit))
+
+    def _is_decided(self, visit: Visit) -> bool:
+        """Whether it is known who it is and, where that matters, whether the face is a real one."""
+        return visit.identity.settled and not (self.refuses_spoofs and visit.liveness is Liveness.UNKNOWN)
 
     def _drop(self, visit: Visit) -> None:
         self._visits = {track: kept for track, kept in self._visits.items() if kept is not visit}

@@ -52,4 +52,9 @@ class LivenessEvidence:
 
 def can_be_judged(quality: Quality) -> bool:
     """Whether a face is large and sharp enough to be told from a picture of one."""
-    return quality.size >= _SMALLEST and quality.sharpness >= _SHARPEST
+    return is_large_enough(quality.size) and quality.sharpness >= _SHARPEST
+
+
+def is_large_enough(height: float) -> bool:
+    """Whether a face is so many pixels high that looking at it may be of use."""
+    return height >= _SMALLEST
