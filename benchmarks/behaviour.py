@@ -86,13 +86,14 @@ def _print_clips(packs: dict[str, VisionTools]) -> None:
     truth = json.loads((SHARED / "videos" / "truth.json").read_text())
     rows = []
     for clip in _CLIPS:
+        true = truth[f"{clip}.mp4"]
         for name, tools in packs.items():
             seen = _look_at(SHARED / "videos" / f"{clip}.mp4", tools)
-            persons = truth[clip]["persons"]
+            persons = true["persons"]
             right = [count in (persons if isinstance(persons, list) else [persons]) for count in seen.people]
             decided = [_decided(votes) for votes in seen.postures.values()]
             said = [posture for posture in decided if posture is not None]
-            fitting = sum(posture == truth[clip]["posture"] for posture in said)
+            fitting = sum(posture == true["posture"] for posture in said)
             crowds = ", ".join(f"{crowd.size} {crowd.motion}" for crowd in seen.crowds) or "none"
             rows.append((clip, name, f"{100 * np.mean(right):.0f} %", f"{fitting} of {len(said)}", crowds))
     show(

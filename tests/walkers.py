@@ -116,7 +116,7 @@ class _Eyes:
     bodies: dict[str, Box] = field(default_factory=dict)
     faces: dict[str, Box] = field(default_factory=dict)
     threshold: float = 0.5
-    finds_things: bool = False
+    guesses_boxes: bool = False
     model_id = MODEL
     metric = Metric.COSINE
     names: tuple[str, ...] = ()

@@ -74,6 +74,7 @@ class CameraPipeline:
         self._bodies = None if tools.bodies is None else BodyWatch(tools.bodies, settings.bodies, numbers)
         self._watches_bodies = False
         self._postures = PostureWatch(tools.pose)
+        self._postures.trusts_shapes = tools.bodies is None or not tools.bodies.guesses_boxes
         self._behaviour = Behaviour(camera_id, run, tools.encode, settings.crowds)
         self._crops: dict[int, FaceCrop] = {}
         self._told_postures: dict[int, Posture] = {}

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from hadir.domain.enrollment import Portrait, Refusal, Unfit
 from hadir.domain.frame import Image
 from hadir.domain.identity import Embedding
+from hadir.domain.liveness import LivenessMode
 from hadir.domain.quality import Flaw, Quality, QualityLimits
 from hadir.pipeline.photographs import Faces, faces_in
 from hadir.pipeline.tools import VisionTools
+from hadir.rules.spoofs import can_be_judged, is_spoof
 
 LIMITS = QualityLimits(size=40.0, sharpness=5.0, yaw=0.45, roll=45.0)
 """What a face must be like to be enrolled."""
@@ -31,13 +34,22 @@ _WORDS = {
     Refusal.TOO_DARK: Flaw.TOO_DARK.value,
     Refusal.TOO_BRIGHT: Flaw.TOO_BRIGHT.value,
     Refusal.TURNED_AWAY: Flaw.TURNED_AWAY.value,
+    Refusal.SPOOF: "a picture of a face",
 }
 
 
-def enroll(image: Image, tools: VisionTools) -> Portrait | Unfit:
-    """Make a template of the one face of a photograph of shape (H, W, 3), BGR."""
+def enroll(image: Image, tools: VisionTools, liveness: LivenessMode = LivenessMode.OFF) -> Portrait | Unfit:
+    """Make a template of the one face of a photograph of shape (H, W, 3), BGR.
+
+    Args:
+        image: The photograph.
+        tools: What to see with.
+        liveness: What follows from a photograph of a picture; only where it is enforced is it looked for.
+    """
     faces = faces_in(image, tools)
     refusal = refusal_of(faces.qualities)
+    if refusal is None and is_of_a_picture(image, faces.boxes[0], faces.qualities[0], tools, liveness):
+        refusal = Refusal.SPOOF
     if refusal is not None:
         return Unfit(refusal, _WORDS[refusal])
     quality = faces.qualities[0]
@@ -57,6 +69,25 @@ def refusal_of(faces: Sequence[Quality]) -> Refusal | None:
         return Refusal.SEVERAL_FACES
     flaws = LIMITS.flaws(faces[0])
     return Refusal[flaws[0].name] if flaws else None
+
+
+def is_of_a_picture(
+    image: Image, face: NDArray[np.float32], quality: Quality, tools: VisionTools, liveness: LivenessMode
+) -> bool:
+    """Whether a photograph is refused because it shows a picture of a face, as far as can be told.
+
+    Args:
+        image: The photograph.
+        face: The box of its face, shape (4,).
+        quality: How good the view of it is.
+        tools: What to see with.
+        liveness: What follows from a photograph of a picture.
+    """
+    if liveness is not LivenessMode.ENFORCE or tools.liveness is None:
+        return False
+    if not can_be_judged(quality, face, (image.shape[1], image.shape[0])):
+        return False
+    return is_spoof(float(tools.liveness.judge(image, face[None])[0]))
 
 
 def _portrait(image: Image, faces: Faces) -> Image:

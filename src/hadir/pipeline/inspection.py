@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import cv2
 
-from hadir.domain.enrollment import Distance, FaceCheck, Light
+from hadir.domain.enrollment import Distance, FaceCheck, Light, Refusal
 from hadir.domain.frame import Image
 from hadir.domain.geometry import Box
+from hadir.domain.liveness import LivenessMode
 from hadir.domain.quality import Flaw
-from hadir.pipeline.enrollment import GOOD, refusal_of
+from hadir.pipeline.enrollment import GOOD, is_of_a_picture, refusal_of
 from hadir.pipeline.photographs import measured_in
 from hadir.pipeline.tools import VisionTools
 
@@ -20,10 +21,15 @@ _NEAR = 0.75
 """A face taller than this share of the picture is so near that a little movement cuts it off."""
 
 
-def inspect(image: Image, tools: VisionTools) -> FaceCheck:
+def inspect(image: Image, tools: VisionTools, liveness: LivenessMode = LivenessMode.OFF) -> FaceCheck:
     """Check a picture of shape (H, W, 3), BGR, as a photograph.
 
     The verdict is what the enrolment would say; the checks ask for what makes a good template, not merely a template.
+
+    Args:
+        image: The picture.
+        tools: What to see with.
+        liveness: What follows from a photograph of a picture.
     """
     shrunk = _shrunk(image)
     found, measured = measured_in(shrunk, tools)
@@ -32,6 +38,8 @@ def inspect(image: Image, tools: VisionTools) -> FaceCheck:
     verdict = refusal_of(qualities)
     if not qualities:
         return FaceCheck(0, verdict)
+    if verdict is None and is_of_a_picture(shrunk, found.boxes[0], measured[0], tools, liveness):
+        verdict = Refusal.SPOOF
     height, width = shrunk.shape[:2]
     left, top, right, bottom = found.boxes[0].tolist()
     box = left / width, top / height, right / width, bottom / height

@@ -50,7 +50,9 @@ class LivenessWatch:
             return
         for person in faces:
             self._tries[person] = self._tries.get(person, 0) + is_large_enough(qualities[person].size)
-        due = [one for one in faces if can_be_judged(qualities[one]) and self._is_due(one, at)]
+        size = image.shape[1], image.shape[0]
+        judgeable = [one for one, face in faces.items() if can_be_judged(qualities[one], face.box, size)]
+        due = [person for person in judgeable if self._is_due(person, at)]
         if not due:
             return
         scores = self._judge.judge(image, np.stack([faces[one].box for one in due]))

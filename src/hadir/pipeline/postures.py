@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from hadir.domain.frame import Image
 from hadir.domain.posture import Posture
 from hadir.pipeline.tools import PoseEstimator
-from hadir.rules.postures import PostureVote, posture_of
+from hadir.rules.postures import PostureVote, posture_by_legs, posture_of
 
 _EVERY = timedelta(seconds=1)
 _AT_FIRST = timedelta(seconds=0.4)
@@ -29,12 +29,14 @@ class PostureWatch:
 
     Attributes:
         wanted: Whether anybody wants to know.
+        trusts_shapes: Whether boxes of bodies have the shape of the bodies.
         joints: The newest landmarks of each person, shape (33, 3), where there are any.
     """
 
     def __init__(self, estimator: PoseEstimator | None) -> None:
         self._estimator = estimator
         self.wanted = False
+        self.trusts_shapes = True
         self.joints: dict[int, NDArray[np.float32]] = {}
         self._votes: dict[int, PostureVote] = {}
         self._looked: dict[int, datetime] = {}
@@ -64,12 +66,15 @@ class PostureWatch:
         joints = None if self._estimator is None else self._estimator.estimate(image, boxes)
         size = image.shape[1], image.shape[0]
         for row, person in enumerate(chosen):
-            others = [box for other, box in bodies.items() if other != person]
             seen = None if joints is None else joints[row]
             if seen is not None:
                 self.joints[person] = seen
-            around = np.array(others, np.float32).reshape(-1, 4)
-            self._note(person, posture_of(boxes[row], seen, around, size), at)
+            if self.trusts_shapes:
+                others = [box for other, box in bodies.items() if other != person]
+                posture = posture_of(boxes[row], seen, np.array(others, np.float32).reshape(-1, 4), size)
+            else:
+                posture = posture_by_legs(seen)
+            self._note(person, posture, at)
 
     def forget(self, people: Iterable[int]) -> None:
         """Drop the evidence about those who are gone."""

@@ -48,11 +48,11 @@ class BodyFinder(Protocol):
 
     Attributes:
         threshold: The score from which a detection is certainly a body.
-        finds_things: Whether it finds phones, too.
+        guesses_boxes: Whether boxes are guessed from a few points, so that their shape says nothing.
     """
 
     threshold: float
-    finds_things: bool
+    guesses_boxes: bool
 
     def find(self, image: Image) -> Scene:
         """What is in a picture of shape (H, W, 3), BGR; certain or not, best first."""

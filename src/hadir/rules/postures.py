@@ -77,7 +77,7 @@ def posture_of(
         others: The boxes of all others, shape (N, 4).
         size: Width and height of the picture in pixels.
     """
-    by_legs = _by_legs(joints)
+    by_legs = posture_by_legs(joints)
     width, height = size
     is_cut_beside = body[0] <= _EDGE * width or body[2] >= (1 - _EDGE) * width
     is_cut_below = body[3] >= (1 - _LOWER_EDGE) * height or _is_hidden_below(body, others)
@@ -90,8 +90,12 @@ def posture_of(
     return Posture.UNKNOWN if is_cut_below and by_legs is Posture.SITTING else by_legs
 
 
-def _by_legs(joints: NDArray[np.float32] | None) -> Posture:
-    """What hips and knees say, where both are seen: thighs hang down or lie."""
+def posture_by_legs(joints: NDArray[np.float32] | None) -> Posture:
+    """What hips and knees say, where both are seen: thighs hang down or lie.
+
+    Args:
+        joints: The 33 BlazePose landmarks with their visibility, shape (33, 3); None where nothing looks for them.
+    """
     if joints is None:
         return Posture.UNKNOWN
     shoulders, hips, knees = (joints[rows].mean(axis=0) for rows in (_SHOULDERS, _HIPS, _KNEES))

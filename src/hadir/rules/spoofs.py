@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from hadir.domain.liveness import Liveness
 from hadir.domain.quality import Quality
 
@@ -16,6 +19,10 @@ _SMALLEST = 60.0
 
 _SHARPEST = 5.0
 """Sharpness likewise."""
+
+_ROOM = 1.8
+"""Sides of the picture, in sides of the face, below which too little is seen around it. What betrays a picture of a
+face is there: faces that fill a photograph are taken for spoofs."""
 
 
 @dataclass(slots=True)
@@ -50,11 +57,23 @@ class LivenessEvidence:
         return self.liveness
 
 
-def can_be_judged(quality: Quality) -> bool:
-    """Whether a face is large and sharp enough to be told from a picture of one."""
-    return is_large_enough(quality.size) and quality.sharpness >= _SHARPEST
+def can_be_judged(quality: Quality, face: NDArray[np.float32], size: tuple[int, int]) -> bool:
+    """Whether a face can be told from a picture of one: it is large and sharp, and there is something around it.
+
+    Args:
+        quality: How good the view is.
+        face: Its box, shape (4,), pixels.
+        size: Width and height of the picture in pixels.
+    """
+    has_room = bool((np.array(size) >= _ROOM * (face[2:] - face[:2])).all())
+    return has_room and is_large_enough(quality.size) and quality.sharpness >= _SHARPEST
 
 
 def is_large_enough(height: float) -> bool:
     """Whether a face is so many pixels high that looking at it may be of use."""
     return height >= _SMALLEST
+
+
+def is_spoof(score: float) -> bool:
+    """Whether one look is enough to refuse a photograph: there will be no others."""
+    return score <= _SPOOF

@@ -151,7 +151,15 @@ class House:
     def _tune(self, parameters: Parameters) -> None:
         faces = parameters.face_recognition
         gap = timedelta(seconds=faces.tracking_timeout)
-        self.site.tune(Tuning(faces.similarity_threshold, faces.detection_confidence, gap, parameters.zone))
+        self.site.tune(
+            Tuning(
+                similarity=faces.similarity_threshold,
+                confidence=faces.detection_confidence,
+                gap=gap,
+                zone=parameters.zone,
+                enrollment=parameters.enrollment.liveness,
+            )
+        )
 
     def _resume(self, now: datetime) -> None:
         """Bring the pipeline to where the last run ended; what waited in the journal is written first."""

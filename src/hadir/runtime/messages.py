@@ -9,6 +9,7 @@ from hadir.domain.crowd import CrowdReport
 from hadir.domain.enrollment import FaceCheck, Portrait, Unfit
 from hadir.domain.identity import Metric, ModelId
 from hadir.domain.live import LiveFragment, LivePicture, Request
+from hadir.domain.liveness import LivenessMode
 from hadir.domain.sighting import SightingEvent
 from hadir.domain.track import TrackingUpdate
 from hadir.recognition.gallery import Gallery
@@ -51,12 +52,14 @@ class Tuning:
         confidence: The score from which a detection is certainly a face, 0..1; None is the pack's own.
         gap: Two sightings of one employee closer together than this are one.
         zone: Time zone of the site.
+        enrollment: What follows from a photograph of a picture of an employee.
     """
 
     similarity: float | None = None
     confidence: float | None = None
     gap: timedelta = timedelta(seconds=5)
     zone: tzinfo = UTC
+    enrollment: LivenessMode = LivenessMode.OFF
 
 
 @dataclass(frozen=True, slots=True)

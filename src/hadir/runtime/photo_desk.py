@@ -8,6 +8,7 @@ from typing import TypeVar
 from hadir.domain.enrollment import FaceCheck, Portrait, Refusal, Unfit
 from hadir.domain.errors import ImageError
 from hadir.domain.frame import Image
+from hadir.domain.liveness import LivenessMode
 from hadir.pipeline.enrollment import enroll
 from hadir.pipeline.inspection import inspect
 from hadir.pipeline.tools import VisionTools
@@ -21,6 +22,9 @@ class PhotoDesk:
     """Looks at photographs in threads of its own.
 
     One enrols, the other checks, so that a folder full of photographs keeps nobody waiting who stands before a webcam.
+
+    Attributes:
+        liveness: What follows from a photograph of a picture.
     """
 
     def __init__(self, tools: VisionTools, post: Callable[[PhotographSeen | PhotographChecked], None]) -> None:
@@ -30,6 +34,7 @@ class PhotoDesk:
             tools: What it sees with.
             post: Takes the answers away.
         """
+        self.liveness = LivenessMode.OFF
         self._tools = tools
         self._post = post
         self._photographs: queue.SimpleQueue[EnrollPhotograph | None] = queue.SimpleQueue()
@@ -67,8 +72,8 @@ class PhotoDesk:
             outcome: FaceCheck | Unfit = self._seen(wish.data, inspect)
             self._post(PhotographChecked(wish.request, outcome))
 
-    def _seen(self, data: bytes, look: Callable[[Image, VisionTools], T]) -> T | Unfit:
+    def _seen(self, data: bytes, look: Callable[[Image, VisionTools, LivenessMode], T]) -> T | Unfit:
         try:
-            return look(decode_photo(data, "The file").image, self._tools)
+            return look(decode_photo(data, "The file").image, self._tools, self.liveness)
         except ImageError as fault:
             return Unfit(Refusal.NOT_AN_IMAGE, str(fault))

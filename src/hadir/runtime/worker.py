@@ -178,6 +178,7 @@ class Worker:
 
     def _tune(self, tuning: Tuning) -> None:
         """Recognise otherwise from now on; cameras that are watched begin anew with it."""
+        self._photo_desk.liveness = tuning.enrollment
         own = self._loaded
         thresholds = own.thresholds
         if tuning.similarity is not None:

@@ -15,9 +15,11 @@ class Objects:
 
     Attributes:
         threshold: The score from which a detection is certainly a body.
-        finds_things: Whether it finds phones, too.
+        guesses_boxes: That its boxes are measured.
         provider: What computes.
     """
+
+    guesses_boxes = False
 
     def __init__(self, objects: Yolox, id_cards: Yolox | None = None, card: str = "") -> None:
         self._objects = objects
@@ -25,8 +27,7 @@ class Objects:
         self._card = card
         self.threshold = objects.threshold
         self.provider = objects.provider
-        self.finds_things = PHONE in objects.classes
-        self._wanted = (PERSON, PHONE) if self.finds_things else (PERSON,)
+        self._wanted = (PERSON, PHONE) if PHONE in objects.classes else (PERSON,)
 
     def find(self, image: Image) -> Scene:
         """What is in a picture of shape (H, W, 3), BGR; certain or not, best first."""

@@ -39,12 +39,12 @@ class BlazePosePeople:
     Attributes:
         threshold: The score from which a detection is certainly a body.
         floor: The score from which a detection may carry a track on.
-        finds_things: That it finds no phones.
+        guesses_boxes: That its boxes are guessed from a few points.
         provider: What computes.
     """
 
     family = "BlazePose detector"
-    finds_things = False
+    guesses_boxes = True
 
     def __init__(self, model: Model, threshold: float) -> None:
         """Check the model.
