@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from hadir.domain.detection import Detections, Look
 from hadir.domain.frame import Image
-from hadir.domain.geometry import Box, Points
+from hadir.domain.geometry import Box, Boxes, Points
 from hadir.domain.identity import Metric, ModelId, Thresholds
 from hadir.domain.quality import Quality
 from hadir.pipeline.tools import VisionTools
@@ -67,6 +67,13 @@ class SquareEmbedder:
         return np.array([image[y, x].astype(np.float32) - _ROOM for x, y in middles], np.float32)
 
 
+class SquareJudge:
+    """Takes all squares for pictures that are shown on white paper."""
+
+    def judge(self, image: Image, faces: Boxes) -> NDArray[np.float32]:
+        return np.full(len(faces), 0.0 if image[0, 0].min() > 200 else 1.0, np.float32)
+
+
 def measure(image: Image, faces: Detections) -> tuple[Quality, ...]:
     """Every square is a good view."""
     return (Quality(size=60.0, sharpness=20.0, brightness=120.0, yaw=0.0, roll=0.0, score=1.0),) * len(faces)
@@ -74,7 +81,8 @@ def measure(image: Image, faces: Detections) -> tuple[Quality, ...]:
 
 def load_square_tools() -> LoadedTools:
     """Tools that see squares, loaded as a worker loads real ones."""
-    tools = VisionTools(SquareDetector(), SquareEmbedder(), measure, jpeg.encode, Thresholds(0.9, 0.05))
+    thresholds = Thresholds(0.9, 0.05)
+    tools = VisionTools(SquareDetector(), SquareEmbedder(), measure, jpeg.encode, thresholds, liveness=SquareJudge())
     return LoadedTools(tools, "squares", "cpu")
 
 

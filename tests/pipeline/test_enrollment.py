@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,10 +10,14 @@ import pytest
 from hadir.domain.detection import Detections
 from hadir.domain.enrollment import Portrait, Refusal, Unfit
 from hadir.domain.frame import Image
+from hadir.domain.liveness import LivenessMode
 from hadir.domain.quality import Flaw, Quality
 from hadir.pipeline.enrollment import LIMITS, enroll
+from hadir.pipeline.inspection import inspect
+from hadir.pipeline.tools import VisionTools
+from hadir.video.photo import read_photo
 from tests.builders import MODEL, detections
-from tests.fakes import GOOD, FakeDetector, FakeEmbedder, face_tools
+from tests.fakes import GOOD, FakeDetector, FakeEmbedder, FakeJudge, face_tools
 
 PHOTOGRAPH = np.zeros((600, 800, 3), np.uint8)
 
@@ -28,6 +33,66 @@ def enrolled(heights: Sequence[float], quality: Quality = GOOD, score: float = 0
 
     tools = replace(face_tools(detector, FakeEmbedder(lambda x, y: (x, y))), measure=measure)
     return enroll(PHOTOGRAPH, tools)
+
+
+class TestLiveness:
+    """A photograph of 800x600 with one face, and a judge who finds it as real as its score."""
+
+    def enrolled(
+        self, score: float, mode: LivenessMode = LivenessMode.ENFORCE, *, height: float = 100, quality: Quality = GOOD
+    ) -> tuple[Refusal | None, list[int]]:
+        judge = FakeJudge(score)
+        detector = FakeDetector()
+        detector.present = detections((200, 100, 280, 100 + height))
+        seen = replace(quality, size=height)
+        tools = replace(face_tools(detector, FakeEmbedder(lambda x, y: (x, y)), seen), liveness=judge)
+        verdict = inspect(PHOTOGRAPH, tools, mode).verdict
+        result = refusal(enroll(PHOTOGRAPH, tools, mode))
+        assert verdict is result
+        return result, judge.judged
+
+    @pytest.mark.parametrize(
+        ("score", "refused"), [(0.0, True), (0.29, True), (0.31, False), (0.5, False), (1.0, False)]
+    )
+    def test_a_photograph_of_a_picture_is_refused_if_it_is_clear(self, score: float, refused: bool) -> None:
+        assert self.enrolled(score)[0] is (Refusal.SPOOF if refused else None)
+
+    @pytest.mark.parametrize("mode", [LivenessMode.OFF, LivenessMode.OBSERVE])
+    def test_unless_it_is_enforced_nobody_is_refused_and_it_costs_nothing(self, mode: LivenessMode) -> None:
+        assert self.enrolled(0.0, mode) == (None, [])
+
+    def test_what_cannot_be_judged_is_not_refused(self) -> None:
+        assert self.enrolled(0.0, height=59) == (None, [])
+
+    def test_what_is_refused_anyway_is_refused_for_that(self) -> None:
+        assert self.enrolled(0.0, quality=replace(GOOD, sharpness=4.0)) == (Refusal.BLURRED, [])
+
+    def test_a_pack_without_such_a_model_refuses_nobody(self) -> None:
+        detector = FakeDetector()
+        detector.present = detections((200, 100, 280, 200))
+        tools = face_tools(detector, FakeEmbedder(lambda x, y: (x, y)))
+        assert refusal(enroll(PHOTOGRAPH, tools, LivenessMode.ENFORCE)) is None
+
+    @pytest.mark.shared
+    def test_the_real_sample_is_told_apart(self, shared: Path, full_tools: VisionTools) -> None:
+        for name, expected in (("live.jpg", None), ("spoof.jpg", Refusal.SPOOF)):
+            image = read_photo(shared / "faces" / "liveness" / name).image
+            assert refusal(enroll(image, full_tools, LivenessMode.ENFORCE)) is expected
+            assert inspect(image, full_tools, LivenessMode.ENFORCE).verdict is expected
+            assert refusal(enroll(image, full_tools, LivenessMode.OBSERVE)) is None
+
+    @pytest.mark.shared
+    def test_no_face_that_fills_its_photograph_is_taken_for_a_spoof(
+        self, shared: Path, full_tools: VisionTools
+    ) -> None:
+        portraits = sorted((shared / "faces" / "enroll").rglob("*.png"))
+        assert len(portraits) == 40
+        refused = [
+            path.name
+            for path in portraits
+            if refusal(enroll(read_photo(path).image, full_tools, LivenessMode.ENFORCE)) is Refusal.SPOOF
+        ]
+        assert refused == []
 
 
 def refusal(result: Portrait | Unfit) -> Refusal | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,19 +60,27 @@ def test_better_looks_count_for_more() -> None:
     assert evidence.liveness is LIVE
 
 
+FACE = (100.0, 100.0, 160.0, 180.0)
+
+
 @pytest.mark.parametrize(
-    ("quality", "expected"),
+    ("quality", "size", "expected"),
     [
-        (GOOD, True),
-        (replace(GOOD, size=60.0), True),
-        (replace(GOOD, size=59.9), False),
-        (replace(GOOD, sharpness=5.0), True),
-        (replace(GOOD, sharpness=4.9), False),
-        (replace(GOOD, size=20.0, sharpness=1.0), False),
+        (GOOD, (640, 480), True),
+        (replace(GOOD, size=60.0), (640, 480), True),
+        (replace(GOOD, size=59.9), (640, 480), False),
+        (replace(GOOD, sharpness=5.0), (640, 480), True),
+        (replace(GOOD, sharpness=4.9), (640, 480), False),
+        (replace(GOOD, size=20.0, sharpness=1.0), (640, 480), False),
+        pytest.param(GOOD, (108, 144), True, id="enough is seen around it"),
+        pytest.param(GOOD, (107, 480), False, id="too little at the sides"),
+        pytest.param(GOOD, (640, 143), False, id="too little above and below"),
     ],
 )
-def test_small_and_blurred_faces_are_not_judged(quality: Quality, expected: bool) -> None:
-    assert can_be_judged(quality) is expected
+def test_faces_that_are_small_or_blurred_or_fill_the_picture_are_not_judged(
+    quality: Quality, size: tuple[int, int], expected: bool
+) -> None:
+    assert can_be_judged(quality, np.array(FACE, np.float32), size) is expected
 
 
 SCORES = st.lists(st.floats(0, 1), min_size=1, max_size=30)

@@ -15,8 +15,10 @@ from hadir.domain.camera import Camera, CameraRole
 from hadir.domain.employee import Employee
 from hadir.domain.enrollment import FaceCheck, Refusal, Unfit
 from hadir.domain.errors import NotFoundError
+from hadir.domain.health import EnrollmentState
 from hadir.domain.identity import EmployeeId
 from hadir.domain.line import DoorLine, Side
+from hadir.domain.liveness import LivenessMode
 from hadir.domain.notice import NoticeKind
 from hadir.domain.presence import Availability
 from hadir.store.attendance import AttendanceFilter, AttendanceRepository
@@ -24,7 +26,7 @@ from hadir.store.employees import EmployeeRepository
 from hadir.store.events import EventFilter, EventRepository
 from hadir.store.logs import LogFilter, LogRepository
 from hadir.store.paging import Paging
-from hadir.store.parameters import AttendanceParameters, FaceParameters
+from hadir.store.parameters import AttendanceParameters, EnrollmentParameters, FaceParameters
 from tests.runtime.houses import PATIENCE, Built, running
 from tests.simulator.waiting import eventually
 from tests.squares import film, photographs, picture
@@ -156,6 +158,26 @@ def test_settings_hold_without_a_restart(tmp_path: Path, door: Camera) -> None:
         site = built.house.site
         eventually(lambda: site.presence()[0].availability is Availability.OFF, PATIENCE)
         eventually(lambda: any(notice.kind is NoticeKind.ALERT for notice in built.notices), PATIENCE)
+
+
+def test_a_picture_of_a_face_is_enrolled_until_that_is_forbidden(tmp_path: Path) -> None:
+    photographs(tmp_path / "face_images", "ana")
+    on_paper = picture({"ana": 0.5})
+    on_paper[:20] = 255
+    shown, person = (cv2.imencode(".png", image)[1].tobytes() for image in (on_paper, picture({"ana": 0.4})))
+    with running(tmp_path) as built:
+        staff, kept = built.house.staff, built.stores.parameters.parameters
+        eventually(lambda: built.house.site.enrollment().state is EnrollmentState.DONE, PATIENCE)
+        (accepted,) = staff.enroll(ANA, [shown])
+        assert accepted.face_id is not None
+        staff.remove_face(ANA, accepted.face_id)
+        built.house.use_parameters(
+            kept.model_copy(update={"enrollment": EnrollmentParameters(liveness=LivenessMode.ENFORCE)})
+        )
+        assert [one.refusal for one in staff.enroll(ANA, [shown, person])] == [Refusal.SPOOF, None]
+        checked = built.house.site.check_face(shown)
+        assert isinstance(checked, FaceCheck)
+        assert checked.verdict is Refusal.SPOOF
 
 
 def test_the_daily_work_lets_go_of_old_events_and_keeps_attendance(tmp_path: Path, door: Camera) -> None:
