@@ -46,7 +46,7 @@ docs: .venv/.dev ## Build the documentation; broken links are errors
 	$(BIN)/mkdocs build --quiet --strict
 
 bench: .venv/.dev ## Measure Hadir beside its peers (half an hour)
-	@for question in accuracy tracking promptness cost latency record_queries record_rate office_day live_view dashboard; do $(BIN)/python -W ignore -m benchmarks.$$question || exit 1; done
+	@for question in accuracy tracking behaviour promptness cost latency record_queries record_rate office_day live_view dashboard; do $(BIN)/python -W ignore -m benchmarks.$$question || exit 1; done
 
 screenshots: .venv/.dev ## Look at every page, on a desktop and a phone, in the light and in the dark (.cache/screenshots)
 	$(BIN)/python -m tests.e2e.screenshots

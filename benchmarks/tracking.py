@@ -12,24 +12,14 @@ from benchmarks.report import machine, show
 from benchmarks.tools import SHARED, START
 from hadir.domain.detection import Detections
 from hadir.domain.geometry import iou
-from hadir.tracking.motion import Agility
-from hadir.tracking.tracker import Tracker, TrackerSettings
+from hadir.tracking.tracker import Tracker, body_tracking
 
 _SEQUENCE = SHARED / "mot" / "TUD-Campus"
 _FPS = 25
-_BODIES = TrackerSettings(
-    Agility(speed=2.0, acceleration=2.0, growth=0.5, jitter=0.05),
-    begin=0.7,
-    sure=0.6,
-    reach=0.5,
-    first_reach=0.5,
-    farthest=0.3,
-    first_farthest=0.3,
-    confirm=2,
-)
-"""For whole bodies, with the score thresholds that the peer has by default."""
+_SURE = 0.6
+"""Score that the peer takes for sure by default."""
 
-_NOTE = "Hadir's tracker with settings for bodies that are this benchmark's own: the product follows faces so far."
+_NOTE = "Hadir's tracker with the product's settings for bodies, the peer with its defaults."
 
 Rows = NDArray[np.float64]
 
@@ -51,7 +41,7 @@ def _boxes(rows: Rows) -> NDArray[np.float32]:
 
 
 def _ours(detections: Rows, frames: int) -> Rows:
-    tracker = Tracker(_BODIES)
+    tracker = Tracker(body_tracking(_SURE))
     found = []
     for frame in range(1, frames + 1):
         seen = detections[detections[:, 0] == frame]
