@@ -82,9 +82,7 @@ class TestLiveness:
             assert refusal(enroll(image, full_tools, LivenessMode.OBSERVE)) is None
 
     @pytest.mark.shared
-    def test_no_face_that_fills_its_photograph_is_taken_for_a_spoof(
-        self, shared: Path, full_tools: VisionTools
-    ) -> None:
+    def test_no_face_that_fills_its_photograph_is_a_spoof(self, shared: Path, full_tools: VisionTools) -> None:
         portraits = sorted((shared / "faces" / "enroll").rglob("*.png"))
         assert len(portraits) == 40
         refused = [
