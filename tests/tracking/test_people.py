@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hadir.domain.geometry import Box
-from hadir.tracking.people import Bodies, People, Person, head_of, misfit
+from hadir.tracking.heads import misfit, placed
+from hadir.tracking.people import Bodies, People, Person
 from hadir.tracking.tracker import Tracker, body_tracking, face_tracking
 from tests.builders import at, detections, things
 
@@ -252,7 +253,7 @@ def test_forgetting_everybody_tells_of_all() -> None:
 def test_a_face_is_expected_where_it_was_seen_last() -> None:
     crew = Crew()
     (person,) = crew.keep(4, [face(310)], [body(300)]).values()
-    expected = head_of(person, np.array(body(500), np.float32))
+    expected = placed(person.head, np.array(body(500), np.float32))
     np.testing.assert_allclose(expected, face(510), atol=2)
 
 

@@ -79,3 +79,8 @@ class Scene:
     people: Detections
     phones: Detections
     id_cards: Detections | None = None
+
+    @staticmethod
+    def empty() -> "Scene":
+        """Nothing was seen, or nothing looked for."""
+        return Scene(Detections.none(0), Detections.none(0))

@@ -14,9 +14,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from hadir.domain.detection import Look
+from hadir.domain.detection import Detections, Look
 from hadir.domain.frame import Luma
-from hadir.domain.geometry import Box, Boxes, as_box, clipped, grown
+from hadir.domain.geometry import Box, Boxes, as_box, clipped, grown, iou
 
 Mask = NDArray[np.bool_]
 
@@ -34,6 +34,10 @@ _SMALLEST = 0.25
 
 _MOST = 0.6
 """A part larger than this share of the picture is not worth telling from all of it."""
+
+
+_SAME_FACE = 0.3
+"""Boxes that overlap by more than this (IoU) are of one face."""
 
 
 class Looker(Protocol):
@@ -165,6 +169,14 @@ class Attention:
         if not extents:
             return None
         return _with_margin(np.concatenate(extents), width, height)
+
+
+def completed(seen: Detections, same: Detections) -> Detections:
+    """What was seen, and of what did not change that which was not seen anew in passing."""
+    if not len(seen) or not len(same):
+        return seen if len(seen) else same
+    missing = iou(same.boxes, seen.boxes).max(axis=1) <= _SAME_FACE
+    return Detections.joined([seen, same[missing]])
 
 
 def _inside(boxes: Boxes, part: Box) -> Mask:

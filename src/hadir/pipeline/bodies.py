@@ -16,8 +16,6 @@ from hadir.tracking.tracker import Track, Tracker, body_tracking
 _YOUNG = 3
 """Somebody seen fewer times than this has no speed yet."""
 
-_NOTHING = Scene(Detections.none(0), Detections.none(0))
-
 
 @dataclass(frozen=True, slots=True)
 class BodySettings:
@@ -47,7 +45,7 @@ class BodyWatch:
         self._known_at: datetime | None = None
         """When it was known last who is there: they were looked for, or nothing had changed."""
         self._looked = False
-        self.scene = _NOTHING
+        self.scene = Scene.empty()
 
     @property
     def followed(self) -> int:
@@ -93,7 +91,7 @@ class BodyWatch:
         """Forget all."""
         self._tracker.reset()
         self._looked_at = self._known_at = None
-        self.scene = _NOTHING
+        self.scene = Scene.empty()
 
     def _in_view(self, track: Track) -> bool:
         return self._known_at is not None and track.last_seen >= self._known_at

@@ -10,14 +10,14 @@ from numpy.typing import NDArray
 from hadir.domain.camera import Camera, CameraRole
 from hadir.domain.detection import Detections, Scene
 from hadir.domain.frame import Frame, Image
-from hadir.domain.geometry import clipped, iou
+from hadir.domain.geometry import clipped
 from hadir.domain.line import DoorLine
 from hadir.domain.liveness import LivenessMode
 from hadir.domain.posture import Posture, PostureChange
 from hadir.domain.sighting import SightingEvent
 from hadir.domain.track import TrackingUpdate, TrackView
 from hadir.pipeline.analysis import Analysis, Change, PipelineSettings
-from hadir.pipeline.attention import Attention, KnownFaces, Plan
+from hadir.pipeline.attention import Attention, KnownFaces, Plan, completed
 from hadir.pipeline.behaviour import Behaviour, Finding, Moment
 from hadir.pipeline.bodies import BodyWatch
 from hadir.pipeline.identification import Identification
@@ -29,11 +29,6 @@ from hadir.pipeline.visit import FaceCrop
 from hadir.recognition.gallery import Gallery
 from hadir.tracking.people import Bodies, People
 from hadir.tracking.tracker import Track, Tracker, face_tracking
-
-_SAME_FACE = 0.3
-"""Boxes that overlap by more than this (IoU) are of one face."""
-
-_NOTHING = Scene(Detections.none(0), Detections.none(0))
 
 
 class CameraPipeline:
@@ -189,7 +184,7 @@ class CameraPipeline:
         """Ask the detector where the plan says; what did not change is as it was."""
         at, image = frame.captured_at, frame.picture.bgr()
         seen = self._detector.detect(image, plan.looks)
-        self._faces.update(_completed(seen, self._as_they_were(plan.unchanged)), at)
+        self._faces.update(completed(seen, self._as_they_were(plan.unchanged)), at)
         self._looked_at = at
         if self._bodies is not None and self._watches_bodies:
             if self._bodies.is_due(at):
@@ -244,7 +239,7 @@ class CameraPipeline:
         # Faces are seen before their track is confirmed; their views wait until it is.
         crops = {person: self._crops.pop(person) for person in ids if person in self._crops}
         sightings = self._book.observe(known, crops, self._identification.takeovers(ids), at)
-        scene = _NOTHING if self._bodies is None else self._bodies.scene
+        scene = Scene.empty() if self._bodies is None else self._bodies.scene
         moment = Moment(views, scene, self._size, at, frame.picture.bgr, self._postures.joints)
         findings = self._behaviour.look(moment)
         update = TrackingUpdate(
@@ -294,11 +289,3 @@ class CameraPipeline:
                 yield PostureChange(
                     self._camera_id, view.track_id, view.identity.employee, view.posture, view.last_seen
                 )
-
-
-def _completed(seen: Detections, same: Detections) -> Detections:
-    """What was seen, and of what did not change that which was not seen anew in passing."""
-    if not len(seen) or not len(same):
-        return seen if len(seen) else same
-    missing = iou(same.boxes, seen.boxes).max(axis=1) <= _SAME_FACE
-    return Detections.joined([seen, same[missing]])

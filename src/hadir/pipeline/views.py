@@ -10,7 +10,8 @@ from hadir.domain.identity import Identity
 from hadir.domain.liveness import Liveness
 from hadir.domain.posture import Posture
 from hadir.domain.track import TrackView
-from hadir.tracking.people import Person, head_of
+from hadir.tracking.heads import placed
+from hadir.tracking.people import Person
 from hadir.tracking.tracker import Track
 
 
@@ -58,4 +59,4 @@ def _face_box(
 ) -> NDArray[np.float32]:
     if face is not None:
         return face.box
-    return track.box if body is None else head_of(person, body)
+    return track.box if body is None else placed(person.head, body)

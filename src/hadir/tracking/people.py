@@ -14,16 +14,11 @@ from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
 from hadir.domain.geometry import Boxes
+from hadir.tracking.heads import misfit, share_of
 from hadir.tracking.tracker import Track
 
 _HEAD = np.array([0.35, 0.02, 0.65, 0.18], np.float32)
 """Where a face is expected in a body that has not shown one, in shares of its box: that of somebody who stands."""
-
-_LOWEST = 0.5
-"""The middle of a face is above this share of the body; of somebody cut off at the waist it is nearly that low."""
-
-_SIZES = (0.04, 0.75)
-"""Height of a face in heights of the body: from a standing person seen from above to a head and shoulders."""
 
 _LOYALTY = 0.3
 """Advantage of a face and a body that belong together already, in shares of the body."""
@@ -208,7 +203,7 @@ class People:
         for row, face in enumerate(seen):
             if row in fits:
                 self._unite(face, bodies[fits[row]], at)
-                self._of_face[face.id].head = _share_of(face.box, expected[fits[row]])
+                self._of_face[face.id].head = share_of(face.box, expected[fits[row]])
             else:
                 self._part(face)
 
@@ -273,37 +268,3 @@ class People:
     def _confirmed(self) -> frozenset[int]:
         """Those who live, or lived until the newest picture, and are real."""
         return self._real | {person.id for person in self._people if person.confirmed}
-
-
-def misfit(faces: Boxes, bodies: Boxes, heads: NDArray[np.float32]) -> NDArray[np.float64]:
-    """How far each face is from where each body's head is expected, in shares of the body, shape (N, M).
-
-    Infinite where the face can be no head of that body.
-
-    Args:
-        faces: Shape (N, 4).
-        bodies: Shape (M, 4).
-        heads: Where each body's face is expected in it, in shares of its box, shape (M, 4).
-    """
-    sides = np.maximum(bodies[:, 2:] - bodies[:, :2], 1.0)
-    middles = ((faces[:, None, :2] + faces[:, None, 2:]) / 2 - bodies[None, :, :2]) / sides[None]
-    expected = (heads[:, :2] + heads[:, 2:]) / 2
-    away: NDArray[np.float64] = np.abs(middles - expected[None]).sum(axis=2).astype(np.float64)
-    height = (faces[:, None, 3] - faces[:, None, 1]) / sides[None, :, 1]
-    x, y = middles[..., 0], middles[..., 1]
-    possible = (x > 0) & (x < 1) & (y > -0.1) & (y < _LOWEST) & (height > _SIZES[0]) & (height < _SIZES[1])
-    away[~possible] = np.inf
-    return away
-
-
-def head_of(person: Person, body: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Where the face of somebody is expected whose body is in a box, shape (4,)."""
-    corner, sides = np.tile(body[:2], 2), np.tile(body[2:] - body[:2], 2)
-    head: NDArray[np.float32] = (corner + person.head * sides).astype(np.float32)
-    return head
-
-
-def _share_of(face: NDArray[np.float32], body: NDArray[np.float32]) -> NDArray[np.float32]:
-    corner, sides = np.tile(body[:2], 2), np.maximum(np.tile(body[2:] - body[:2], 2), 1.0)
-    share: NDArray[np.float32] = ((face - corner) / sides).astype(np.float32)
-    return share

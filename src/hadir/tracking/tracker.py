@@ -12,6 +12,7 @@ from scipy.optimize import linear_sum_assignment
 from hadir.domain.detection import Detections
 from hadir.domain.geometry import Boxes, grown, iou
 from hadir.tracking.motion import Agility, Motion, to_corners
+from hadir.tracking.passing import passed
 
 Rows = NDArray[np.intp]
 
@@ -19,10 +20,6 @@ Rows = NDArray[np.intp]
 _STRAYED = 0.4
 """Overlap (IoU) of the expected and the detected box below which the detection may be of somebody else, who has come
 between: faces that walk by, seen five times a second, stay above."""
-
-
-_STEP = 0.15
-"""Two that change sides by less than this share of their widths together do not pass: they stand behind one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +198,7 @@ class Tracker:
         So it is also where two have just changed sides: between two looks they may have passed, or turned round.
         """
         before = np.array([track.box for track in self.tracks], np.float32).reshape(-1, 4)
-        near = (iou(expected, expected) > self._settings.contested) | _passed(before, expected)
+        near = (iou(expected, expected) > self._settings.contested) | passed(before, expected)
         contested: NDArray[np.bool_] = near.sum(axis=1) > 1
         return contested
 
@@ -279,29 +276,3 @@ class Tracker:
         self.tracks = [track for track, lives in zip(self.tracks, alive, strict=True) if lives]
         self._motion.keep(alive)
         return ended
-
-
-def _passed(before: Boxes, now: Boxes) -> NDArray[np.bool_]:
-    """For each two boxes whether they went past one another, one beside the other before and after, shape (N, N)."""
-    was, is_now = _sideways(before), _sideways(now)
-    widths = now[:, 2] - now[:, 0]
-    far = np.abs(was) + np.abs(is_now) > (widths[:, None] + widths[None, :]) * _STEP
-    passed: NDArray[np.bool_] = (was * is_now < 0) & far & _side_by_side(before) & _side_by_side(now)
-    return passed
-
-
-def _sideways(boxes: Boxes) -> NDArray[np.float32]:
-    """How far the middle of each box is to the right of that of each other, shape (N, N)."""
-    middles = (boxes[:, 0] + boxes[:, 2]) / 2
-    away: NDArray[np.float32] = (middles[:, None] - middles[None, :]).astype(np.float32)
-    return away
-
-
-def _side_by_side(boxes: Boxes) -> NDArray[np.bool_]:
-    """For each two boxes whether they share more than half of the lower one's height."""
-    top = np.maximum(boxes[:, None, 1], boxes[None, :, 1])
-    bottom = np.minimum(boxes[:, None, 3], boxes[None, :, 3])
-    heights = boxes[:, 3] - boxes[:, 1]
-    lower = np.minimum(heights[:, None], heights[None, :])
-    shared: NDArray[np.bool_] = (bottom - top) > lower / 2
-    return shared
