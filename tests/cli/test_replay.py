@@ -1,16 +1,33 @@
 """`hadir replay` on real video with real models."""
 
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import av
+import cv2
 import pytest
 
+from hadir.domain.habit import HourCount
+from hadir.domain.record import RecordChanges
+from hadir.store.crypto import load_key
+from hadir.store.database import open_database
+from hadir.store.record import RecordStore
+from hadir.video.writer import VideoWriter
+from hadir.vision.packs.manifest import Pack
 from tests.cli.conftest import Hadir, Ran
 from tests.conftest import PACKS
+from tests.packs.full import full_pack
 from tests.squares import film
 
 SCRFD = PACKS / "scrfd-mobilefacenet.toml"
+PLACES = {
+    "id": "cam",
+    "rtsp_url": "rtsp://127.0.0.1/",
+    "zones": [{"name": "Floor", "kind": "restricted", "points": [[0, 0], [1, 0], [1, 1], [0, 1]], "after_s": 1}],
+    "lines": [{"name": "Aisle", "start": [0, 0.5], "end": [1, 0.5], "inside": "right"}],
+}
+"""A camera's config.json."""
 
 
 def sightings(ran: Ran) -> list[dict[str, object]]:
@@ -164,3 +181,142 @@ def test_two_videos_cannot_be_annotated_into_one(hadir: Hadir, tmp_path: Path) -
     ran = hadir("replay", "a.mp4", "b.mp4", "--annotate", tmp_path / "out.mp4")
     assert ran.code == 2
     assert "--annotate takes one video" in ran.complaint()
+
+
+class TestBehaviour:
+    """What people do, with all models that a pack may have."""
+
+    @pytest.fixture
+    def pack(self, shared: Path, open_pack: Pack, tmp_path: Path) -> Path:
+        return full_pack(open_pack, tmp_path / "full")
+
+    def config(self, folder: Path, **other: object) -> Path:
+        file = folder / "config.json"
+        file.write_text(json.dumps(PLACES | other))
+        return file
+
+    def kinds(self, ran: Ran, kind: str) -> list[dict[str, object]]:
+        assert ran.code == 0
+        return [record for record in ran.records() if record["type"] == kind]
+
+    @pytest.mark.shared
+    def test_crowds_and_postures_are_told(self, hadir: Hadir, shared: Path, pack: Path) -> None:
+        ran = hadir("replay", shared / "videos" / "classroom.mp4", "--pack", pack, "--json", "-")
+        (crowd,) = self.kinds(ran, "crowd")
+        assert (crowd["camera"], crowd["size"], crowd["motion"], crowd["employees"]) == ("classroom", 4, "static", [])
+        assert "1970-01-01T00:00:00" <= str(crowd["started_at"]) < "1970-01-01T00:00:01"
+        assert str(crowd["ended_at"]) > "1970-01-01T00:00:10"
+        postures = self.kinds(ran, "posture")
+        assert {record["track"]: record["posture"] for record in postures} == dict.fromkeys(range(1, 5), "sitting")
+        assert set(postures[0]) == {"type", "camera", "track", "employee", "posture", "at"}
+
+    @pytest.mark.shared
+    def test_a_camera_s_own_zones_and_lines_are_told(
+        self, hadir: Hadir, shared: Path, pack: Path, tmp_path: Path
+    ) -> None:
+        video = shared / "videos" / "walking-pair.mp4"
+        ran = hadir("replay", video, "--pack", pack, "--config", self.config(tmp_path), "--json", "-")
+        zones = self.kinds(ran, "zone")
+        assert sorted(str(record["kind"]) for record in zones) == ["intrusion"] * 2 + ["visit"] * 2
+        assert {(record["place"], record["zone"], record["camera"]) for record in zones} == {
+            ("Floor", "restricted", "cam")
+        }
+        for record in (*zones, *self.kinds(ran, "line")):
+            assert str(record["started_at"]) <= str(record["ended_at"])
+        assert {record["zone"] for record in self.kinds(ran, "line")} <= {None}
+
+    @pytest.mark.shared
+    def test_what_is_switched_off_is_not_told(self, hadir: Hadir, shared: Path, pack: Path, tmp_path: Path) -> None:
+        quiet = self.config(tmp_path, zones=[], lines=[], crowds=None, posture=False)
+        ran = hadir(*("replay", shared / "videos" / "classroom.mp4", "--pack", pack, "--config", quiet, "--json", "-"))
+        assert {record["type"] for record in ran.records()} <= {"sighting", "summary"}
+
+    @pytest.mark.shared
+    def test_people_are_told_the_same_in_words(self, hadir: Hadir, shared: Path, pack: Path, tmp_path: Path) -> None:
+        video = shared / "videos" / "arrival-trio.mp4"
+        ran = hadir("replay", video, "--pack", pack, "--config", self.config(tmp_path))
+        assert ran.code == 0
+        assert "3 people together on cam (static) from 1970-01-01T00:00:00.000+00:00" in ran.out
+        assert ran.out.count("Floor on cam: intrusion, unknown from") == 3
+        sitting = hadir("replay", shared / "videos" / "classroom.mp4", "--pack", pack).out
+        assert sitting.count(" on classroom: sitting from ") == 4
+
+    @pytest.mark.shared
+    def test_the_same_video_gives_the_same_bytes(self, hadir: Hadir, shared: Path, pack: Path, tmp_path: Path) -> None:
+        arguments = ("replay", shared / "videos" / "walking-pair.mp4", "--pack", pack)
+        config = self.config(tmp_path)
+        first, second = (hadir(*arguments, "--config", config, "--json", "-").out.splitlines() for _ in range(2))
+        assert first[:-1] == second[:-1]
+        assert len(first) > 5
+
+    @pytest.mark.shared
+    @pytest.mark.parametrize(
+        ("name", "mode", "spoofs", "refused"),
+        [
+            ("spoof", "enforce", 1, True),
+            ("spoof", "observe", 1, False),
+            ("spoof", "off", 0, False),
+            ("live", "enforce", 0, False),
+        ],
+    )
+    def test_pictures_of_faces_are_told(
+        self, hadir: Hadir, shared: Path, pack: Path, tmp_path: Path, name: str, mode: str, spoofs: int, refused: bool
+    ) -> None:
+        video = shown(shared / "faces" / "liveness" / f"{name}.jpg", tmp_path / f"{name}.mp4")
+        ran = hadir("replay", video, "--pack", pack, "--liveness", mode, "--json", "-")
+        (sighting,) = sightings(ran)
+        assert sighting["liveness"] == ("unknown" if mode == "off" else name)
+        told = self.kinds(ran, "spoof")
+        assert [(record["refused"], record["camera"], record["track"]) for record in told] == [
+            (refused, name, sighting["track"])
+        ] * spoofs
+
+    @pytest.mark.shared
+    def test_what_is_unusual_is_told_where_it_is_known(
+        self, hadir: Hadir, shared: Path, pack: Path, tmp_path: Path
+    ) -> None:
+        assert hadir("db", "upgrade").code == 0
+        home = tmp_path / "home"
+        learnt_at_noon(home, "arrival-trio", days=21)
+        arguments = ("replay", shared / "videos" / "arrival-trio.mp4", "--pack", pack, "--json", "-", "--start")
+        assert self.kinds(hadir(*arguments, "2026-03-23T12:00:00+00:00"), "pattern") == []
+        (pattern,) = self.kinds(hadir(*arguments, "2026-03-23T03:00:00+00:00"), "pattern")
+        assert pattern == {
+            "type": "pattern",
+            "camera": "arrival-trio",
+            "employee": None,
+            "at": "2026-03-23T03:00:00.000+00:00",
+            "reason": "Somebody is here between 03:00 and 04:00; in 15 days nobody ever was.",
+        }
+
+    def test_a_config_that_is_none_is_explained(self, hadir: Hadir, with_open_pack: Path, tmp_path: Path) -> None:
+        file = tmp_path / "config.json"
+        for content, says in (
+            ("{", "cannot be read"),
+            ('{"id": "a"}', "rtsp_url"),
+            (json.dumps(PLACES | {"zones": [{"name": "x", "kind": "moat", "points": []}]}), "zones.0.kind"),
+        ):
+            file.write_text(content)
+            ran = hadir("replay", film(tmp_path / "a.mp4", "ana", seconds=1), "--config", file)
+            assert ran.code == 2
+            assert says in ran.complaint()
+
+
+def shown(photograph: Path, video: Path) -> Path:
+    """A video of a photograph that is held before a camera for some seconds, and trembles a little."""
+    image = cv2.imread(str(photograph))
+    with VideoWriter(video, 5) as writer:
+        for step in range(25):
+            shift = step % 5 * 2
+            moved = cv2.copyMakeBorder(image[:, shift:], 0, 0, 0, shift, cv2.BORDER_REPLICATE)
+            writer.write(moved, step / 5)
+    return video
+
+
+def learnt_at_noon(home: Path, camera: str, *, days: int) -> None:
+    """Have the database know a camera at which three people came each day at noon until 22 March 2026."""
+    database = open_database(f"sqlite:///{home / 'attendance.db'}", load_key(home, ""))
+    noon = datetime(2026, 3, 22, 12, tzinfo=UTC)
+    counts = tuple(HourCount(camera, noon - timedelta(days=back), 3, 0, 0) for back in range(days))
+    RecordStore(database).apply(RecordChanges(at=noon, hours=counts))
+    database.close()
