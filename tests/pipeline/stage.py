@@ -7,6 +7,7 @@ import numpy as np
 
 from hadir.domain.camera import CameraRole
 from hadir.domain.detection import Detections
+from hadir.domain.detection import Scene as Seen
 from hadir.domain.frame import Frame, Image
 from hadir.domain.geometry import Box
 from hadir.domain.identity import Metric
@@ -16,8 +17,8 @@ from hadir.pipeline.analysis import Analysis, PipelineSettings
 from hadir.pipeline.camera import CameraPipeline
 from hadir.pipeline.tools import LivenessJudge
 from hadir.recognition.gallery import Gallery
-from tests.builders import MODEL, at, detections, template
-from tests.fakes import GOOD, FakeDetector, FakeEmbedder, FakePicture, face_tools
+from tests.builders import MODEL, at, detections, template, things
+from tests.fakes import GOOD, FakeBodyFinder, FakeDetector, FakeEmbedder, FakePicture, FakePose, face_tools
 
 PEOPLE = ("ana", "ben", "cara", "dewi", "eko", "fani", "gita", "hadi", "indah", "joko")
 
@@ -49,6 +50,8 @@ class Stage:
         quality: Quality = GOOD,
         settings: PipelineSettings | None = None,
         liveness: LivenessJudge | None = None,
+        bodies: FakeBodyFinder | None = None,
+        pose: FakePose | None = None,
     ) -> None:
         self.detector = FakeDetector()
         self.embedder = FakeEmbedder(self._vector_at)
@@ -61,18 +64,27 @@ class Stage:
         self._scene: Scene = {}
         self._seq = 0
         tools = face_tools(self.detector, self.embedder)
-        tools = replace(tools, measure=self._measure, encode=self._encode, liveness=liveness)
+        tools = replace(tools, measure=self._measure, encode=self._encode, liveness=liveness, bodies=bodies, pose=pose)
+        self.bodies = bodies or FakeBodyFinder()
         self.pipeline = CameraPipeline(
             "door", CameraRole.DOOR, "run", tools, gallery_of(*employees), settings or PipelineSettings()
         )
 
     def show(
-        self, scene: Scene, second: float, *, sound: bool = True, size: tuple[int, int] = (640, 480), score: float = 0.9
+        self,
+        scene: Scene,
+        second: float,
+        *,
+        sound: bool = True,
+        size: tuple[int, int] = (640, 480),
+        score: float = 0.9,
+        bodies: Sequence[Box] = (),
     ) -> Analysis:
         """Analyse a frame with these people in it."""
         self._scene = scene
+        self.bodies.present = Seen(things(*bodies), things())
         self.detector.present = detections(*scene.values(), score=score)
-        picture = FakePicture(*size, list(scene.values()))
+        picture = FakePicture(*size, [*bodies, *scene.values()])
         analysis = self.pipeline.analyse(Frame("door", self._seq, at(second), picture, sound))
         self._seq += 1
         self.told += analysis.sightings

@@ -1,16 +1,26 @@
 """Bodies on one camera, looked for now and then and expected in between."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
 from itertools import count
 
 import numpy as np
 import pytest
 
+from hadir.domain.camera import CameraRole
+from hadir.domain.crowd import CrowdReport
 from hadir.domain.detection import Scene
 from hadir.domain.geometry import Box
+from hadir.domain.posture import Posture
+from hadir.domain.zone import CrowdRule
+from hadir.pipeline.analysis import Analysis
+from hadir.pipeline.behaviour import Finding
 from hadir.pipeline.bodies import BodySettings, BodyWatch
 from tests.builders import at, things
-from tests.fakes import FakeBodyFinder
+from tests.fakes import FakeBodyFinder, FakePose
+from tests.office import camera
+from tests.pipeline.stage import Stage
 
 IMAGE = np.zeros((480, 640, 3), np.uint8)
 ONE: Box = (100, 100, 180, 340)
@@ -119,3 +129,92 @@ def test_forgetting_all_begins_anew_with_other_numbers() -> None:
     assert one.watch.is_due(at(0.1))
     one.look(0.2, ONE)
     assert list(one.boxes(0.2)) == [2]
+
+
+class Hall:
+    """A camera before which somebody walks, who shows the face or hides it."""
+
+    def __init__(self, **wishes: object) -> None:
+        self.finder, self.pose = FakeBodyFinder(), FakePose()
+        self.stage = Stage("ana", bodies=self.finder, pose=self.pose)
+        self.step = 0
+        self.wish(**wishes)
+
+    def wish(self, **wishes: object) -> list[Finding]:
+        wanted = replace(camera("door", CameraRole.ENTRY), **wishes)
+        return list(self.stage.pipeline.watch_for(wanted))
+
+    def walk(self, seconds: float, *, hidden: bool = False, people: int = 1) -> list[Analysis]:
+        found = []
+        for _ in range(round(seconds * 5)):
+            x = 60.0 + 2 * self.step
+            scene = {} if hidden else {"ana": (x + 25, 110.0, x + 55, 145.0)}
+            bodies = [(x + 100 * place, 100.0, x + 100 * place + 80, 340.0) for place in range(people)]
+            found.append(self.stage.show(scene, self.step / 5, bodies=bodies))
+            self.step += 1
+        return found
+
+
+NOTHING = {"crowds": None, "posture": False}
+
+
+class TestCamera:
+    def test_what_nobody_wants_costs_nothing(self) -> None:
+        hall = Hall(**NOTHING)
+        last = hall.walk(4)[-1]
+        assert (hall.finder.looks, hall.pose.asked) == (0, [])
+        (one,) = last.tracking.tracks
+        assert (one.body, one.posture) == (None, Posture.UNKNOWN)
+        assert hall.walk(1, hidden=True)[-1].tracking.tracks == ()
+
+    def test_bodies_are_looked_for_in_every_second_picture_at_the_most(self) -> None:
+        hall = Hall(posture=False)
+        hall.walk(20)
+        assert 20 <= hall.finder.looks <= 52
+        assert hall.pose.asked == []
+
+    def test_a_face_and_its_body_are_one_and_the_name_stays_while_the_face_is_hidden(self) -> None:
+        hall = Hall()
+        (shown,) = hall.walk(3)[-1].tracking.tracks
+        (hidden,) = hall.walk(8, hidden=True)[-1].tracking.tracks
+        for one in (shown, hidden):
+            assert one.identity.employee == "ana"
+            assert one.posture is Posture.STANDING
+            assert one.faced
+        assert hidden.track_id == shown.track_id
+        assert hidden.body is not None
+        left, top, right, bottom = hidden.box
+        assert hidden.body[0] < left < right < hidden.body[2]
+        assert hidden.body[1] <= top < bottom < hidden.body[3]
+        events = {event.sighting.id: event.sighting for event in hall.stage.finish()}
+        (sighting,) = events.values()
+        assert sighting.employee == "ana"
+        assert sighting.last_seen == at((hall.step - 1) / 5)
+        assert sighting.standing > timedelta(seconds=9)
+
+    def test_bodies_without_faces_are_no_sightings(self) -> None:
+        hall = Hall()
+        last = hall.walk(5, hidden=True)[-1]
+        assert [one.faced for one in last.tracking.tracks] == [False]
+        assert hall.stage.finish() == []
+
+    def test_what_is_switched_off_ends_and_is_seen_no_more(self) -> None:
+        hall = Hall(crowds=CrowdRule())
+        assert [len(one.tracking.crowds) for one in hall.walk(4, people=3)][-1] == 1
+        (ended,) = hall.wish(**NOTHING)
+        assert isinstance(ended, CrowdReport)
+        assert ended.crowd.ended_at is not None
+        looks = hall.finder.looks
+        last = hall.walk(2, people=3)[-1]
+        assert [one.body for one in last.tracking.tracks] == [None]
+        assert (last.tracking.crowds, hall.finder.looks) == ((), looks)
+        hall.wish()
+        assert len(hall.walk(4, people=3)[-1].tracking.tracks) == 3
+
+    def test_a_picture_of_another_size_begins_anew(self) -> None:
+        hall = Hall()
+        (before,) = hall.walk(3)[-1].tracking.tracks
+        analysis = hall.stage.show({}, hall.step / 5, size=(320, 240))
+        assert analysis.tracking.tracks == ()
+        (after,) = hall.walk(3)[-1].tracking.tracks
+        assert after.track_id != before.track_id

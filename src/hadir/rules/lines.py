@@ -17,6 +17,9 @@ from hadir.rules.schedule import holds
 _CLEAR = 0.012
 """How far beyond the line somebody must be to have crossed it, in shares of the picture: whoever stands on it sways."""
 
+_LONGEST = 64
+"""Points of a way that are kept of somebody who stays on the line."""
+
 _OUT_OF_SIGHT = timedelta(seconds=3)
 """Nobody knows where somebody went meanwhile who was unseen for longer."""
 
@@ -82,6 +85,8 @@ class LineBook:
         if walker is None or at - walker.seen > _OUT_OF_SIGHT:
             walker = self._walkers[someone.figure] = _Walker([], at)
         walker.way.append(someone.feet)
+        if len(walker.way) > _LONGEST:
+            walker.way = walker.way[::2]
         walker.seen = at
         if _distance(someone.feet, self.line) < _CLEAR:
             return
