@@ -23,10 +23,12 @@ class BodySettings:
 
     Attributes:
         every: The pause between two looks while something moves.
+        guessing: The same where boxes are only guessed: such looks cost more and tell less.
         at_first: The same while the speed of somebody is not known yet, who may be followed by others.
     """
 
     every: timedelta = timedelta(seconds=0.38)
+    guessing: timedelta = timedelta(seconds=0.58)
     at_first: timedelta = timedelta(seconds=0.18)
 
 
@@ -39,7 +41,8 @@ class BodyWatch:
 
     def __init__(self, finder: BodyFinder, settings: BodySettings, numbers: Iterator[int]) -> None:
         self._finder = finder
-        self._settings = settings
+        self._every = settings.guessing if finder.guesses_boxes else settings.every
+        self._at_first = settings.at_first
         self._tracker = Tracker(body_tracking(finder.threshold), numbers)
         self._looked_at: datetime | None = None
         self._known_at: datetime | None = None
@@ -47,17 +50,12 @@ class BodyWatch:
         self._looked = False
         self.scene = Scene.empty()
 
-    @property
-    def followed(self) -> int:
-        """How many were followed so far."""
-        return self._tracker.followed
-
     def is_due(self, at: datetime) -> bool:
         """Whether it is time for another look, if something moves."""
         if self._looked_at is None:
             return True
         has_young = any(track.hits < _YOUNG and self._in_view(track) for track in self._tracker.tracks)
-        return at - self._looked_at >= (self._settings.at_first if has_young else self._settings.every)
+        return at - self._looked_at >= (self._at_first if has_young else self._every)
 
     def look(self, image: Image, at: datetime) -> None:
         """Look for bodies in a picture of shape (H, W, 3), BGR."""
