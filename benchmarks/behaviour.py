@@ -169,7 +169,7 @@ def _passes(seed: int, count: int) -> tuple[tuple[int, int], tuple[int, int], tu
 
 
 def _print_cost(pack: str) -> None:
-    faces = replace(camera(1, ""), crowds=None, posture=False)
+    faces = camera(1, "")
     wishes = {
         "faces alone": faces,
         "and bodies, crowds": replace(faces, crowds=CrowdRule()),

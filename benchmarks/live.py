@@ -78,5 +78,5 @@ def engine(pack: str, people: Gallery, recorder: Recorder, threads: int) -> Iter
 
 
 def camera(number: int, url: str, fps: float = 5.0) -> Camera:
-    """A camera at an address."""
-    return Camera(f"camera{number}", f"Camera {number}", StreamAddress(url), fps=fps)
+    """A camera at an address that looks for faces alone, as the peers do; `benchmarks.behaviour` asks for more."""
+    return Camera(f"camera{number}", f"Camera {number}", StreamAddress(url), fps=fps, crowds=None, posture=False)
