@@ -95,6 +95,8 @@ class SightingState(BaseModel):
     votes: int
     open: bool = Field(description="Whether it still lasts.")
     face: str | None = Field(description="Address of the picture of the face.")
+    posture: Posture = Posture.UNKNOWN
+    liveness: Liveness = Liveness.UNKNOWN
 
 
 class TrackingState(BaseModel):
@@ -209,4 +211,6 @@ def _sighting(sighting: Sighting, names: Names, *, still: bool) -> SightingState
         votes=sighting.votes,
         open=still,
         face=None if sighting.face is None else f"/api/tracking/faces/{sighting.id}.jpg",
+        posture=sighting.posture,
+        liveness=sighting.liveness,
     )

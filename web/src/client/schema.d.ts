@@ -4641,6 +4641,8 @@ export interface components {
              * Format: date-time
              */
             last_seen: string;
+            /** @default unknown */
+            liveness: components["schemas"]["Liveness"];
             /** Name */
             name: string | null;
             /**
@@ -4648,6 +4650,8 @@ export interface components {
              * @description Whether it still lasts.
              */
             open: boolean;
+            /** @default unknown */
+            posture: components["schemas"]["Posture"];
             /** Similarity */
             similarity: number | null;
             /** Votes */

@@ -7,7 +7,7 @@ import { Face } from "@/components/Face";
 import { EmptyNote, SkeletonRows } from "@/components/Notes";
 import { Panel } from "@/components/Panel";
 import { EnrolmentNote } from "@/features/live/EnrolmentNote";
-import { describeEvidence, describeState, splitSightings, trackOf } from "@/features/live/sightings";
+import { describeEvidence, describeState, splitSightings } from "@/features/live/sightings";
 import { useFormat } from "@/lib/language/format";
 import { useMessages } from "@/lib/language/language";
 import { secondsBetween } from "@/lib/moments";
@@ -32,17 +32,16 @@ export function TrackingPanel({ status, tracking, camera }: TrackingPanelProps) 
   const { live } = useMessages();
   const split = tracking && splitSightings(tracking.sightings.filter((one) => (camera ?? one.camera) === one.camera));
   const cameras = status?.cameras;
-  const list = { cameras, tracking };
   return (
     <aside aria-label={live.people} className="grid min-w-0 content-start gap-4">
       <EnrolmentNote enrolment={status?.enrolment} />
       <Panel title={live.onCamera} count={split?.lasting.length}>
-        <SightingList sightings={split?.lasting} {...list}>
+        <SightingList sightings={split?.lasting} cameras={cameras}>
           {isWatched(cameras) ? live.nobody : live.nobodyWatched}
         </SightingList>
       </Panel>
       <Panel title={live.seenBefore}>
-        <SightingList sightings={split?.ended.slice(0, ENDED_AT_MOST)} {...list}>
+        <SightingList sightings={split?.ended.slice(0, ENDED_AT_MOST)} cameras={cameras}>
           {live.seenBeforeHelp}
         </SightingList>
       </Panel>
@@ -57,18 +56,17 @@ function isWatched(cameras: CameraHealth[] | undefined): boolean {
 interface SightingListProps {
   sightings: SightingState[] | undefined;
   cameras: CameraHealth[] | undefined;
-  tracking: TrackingState | undefined;
   /** What is said where there are none. */
   children: ReactNode;
 }
 
-function SightingList({ sightings, cameras, tracking, children }: SightingListProps) {
-  if (sightings === undefined || cameras === undefined || tracking === undefined) return <SkeletonRows rows={3} />;
+function SightingList({ sightings, cameras, children }: SightingListProps) {
+  if (sightings === undefined || cameras === undefined) return <SkeletonRows rows={3} />;
   if (sightings.length === 0) return <EmptyNote>{children}</EmptyNote>;
   return (
     <ul className="divide-y divide-line">
       {sightings.map((sighting) => (
-        <SightingRow key={sighting.id} sighting={sighting} cameras={cameras} tracking={tracking} />
+        <SightingRow key={sighting.id} sighting={sighting} cameras={cameras} />
       ))}
     </ul>
   );
@@ -77,16 +75,14 @@ function SightingList({ sightings, cameras, tracking, children }: SightingListPr
 interface SightingRowProps {
   sighting: SightingState;
   cameras: CameraHealth[];
-  tracking: TrackingState;
 }
 
-function SightingRow({ sighting, cameras, tracking }: SightingRowProps) {
+function SightingRow({ sighting, cameras }: SightingRowProps) {
   const { live, words } = useMessages();
   const format = useFormat();
   const name = sighting.name ?? words.unknown;
-  const track = sighting.open ? trackOf(tracking, sighting) : undefined;
   const where = cameras.find(({ id }) => id === sighting.camera)?.name ?? sighting.camera;
-  const state = track === undefined ? "" : describeState(track, live);
+  const state = sighting.open ? describeState(sighting, live) : "";
   const lasted = format.duration(secondsBetween(sighting.first_seen, sighting.last_seen));
   const from = format.moment(sighting.first_seen);
   return (

@@ -4,7 +4,7 @@ import type { SightingState, TrackingState } from "@/client/tracking";
 import { makeFormat } from "@/lib/language/format";
 import { en } from "@/messages/en";
 
-import { chipOf, describeEvidence, describeState, peopleOn, splitSightings, trackOf } from "./sightings";
+import { chipOf, describeEvidence, describeState, peopleOn, splitSightings } from "./sightings";
 
 const track = {
   track: 1,
@@ -47,6 +47,8 @@ function sighting(id: string, changes: Partial<SightingState> = {}): SightingSta
     similarity: null,
     votes: 0,
     face: null,
+    posture: "unknown",
+    liveness: "unknown",
     ...changes,
   };
 }
@@ -73,18 +75,12 @@ test.each([
   expect(describeEvidence(sighting("a", { employee, similarity, votes }), en.live, format)).toBe(text);
 });
 
-test("a sighting finds its track by camera and employee", () => {
-  expect(trackOf(state, sighting("a", { employee: "ana" }))?.track).toBe(1);
-  expect(trackOf(state, sighting("a", { employee: "ana", camera: "office" }))).toBeUndefined();
-  expect(trackOf(state, sighting("a"))).toBeUndefined();
-});
-
 test.each([
   ["unknown", "unknown", ""],
   ["sitting", "unknown", "sitting"],
   ["standing", "spoof", "standing · not a live face"],
 ] as const)("posture %s and liveness %s are said as '%s'", (posture, liveness, text) => {
-  expect(describeState({ ...track, box: [], posture, liveness }, en.live)).toBe(text);
+  expect(describeState({ posture, liveness }, en.live)).toBe(text);
 });
 
 test.each([

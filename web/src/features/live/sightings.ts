@@ -31,7 +31,10 @@ export function describeEvidence(
 }
 
 /** Posture and liveness of somebody in words, empty where nothing is known. */
-export function describeState({ posture, liveness }: TrackState, words: Messages["live"]): string {
+export function describeState(
+  { posture, liveness }: Pick<SightingState, "posture" | "liveness">,
+  words: Messages["live"],
+): string {
   const told = [
     posture === "unknown" ? "" : words.postures[posture],
     liveness === "unknown" ? "" : words.liveness[liveness],
@@ -44,10 +47,4 @@ export function chipOf(track: TrackState, words: Messages["live"], unknown: stri
   if (track.liveness === "spoof") return [words.spoof, track.name ?? ""].filter(Boolean).join(" · ");
   const name = track.name ?? (track.faced || track.body === null ? unknown : "");
   return [name, track.posture === "unknown" ? "" : words.postures[track.posture]].filter(Boolean).join(" · ");
-}
-
-/** What is known of the track that a sighting is made of, while it lasts: by its camera and its name. */
-export function trackOf(state: TrackingState, { camera, employee }: SightingState): TrackState | undefined {
-  if (employee === null) return undefined;
-  return state.cameras.find((entry) => entry.camera === camera)?.tracks.find((track) => track.employee === employee);
 }
