@@ -1,9 +1,11 @@
 """Sightings that turn out to be one, or that pass from one employee to another."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import pytest
 
+from hadir.domain.liveness import Liveness
 from tests.builders import at, track_view
 from tests.pipeline.watching import Moment, empty, ended, events, new_book, see, spans, stays, together, told
 
@@ -171,3 +173,22 @@ def test_a_name_that_fades_is_not_a_sign_of_somebody_else(settled: bool) -> None
     happened = events(new_book(), stays(1, 0, 2, "ana"), stays(1, 2.2, 5, settled=settled, first_seen=0))
     assert told(happened) == [("opened", "door-run-1", "ana")]
     assert {event.sighting.employee for event in happened} == {"ana"}
+
+
+def shown(track_id: int, begin: float, end: float, liveness: Liveness, decided: float) -> Iterator[Moment]:
+    """Ana's face, or a picture of it, for some seconds; after `decided` it is known which."""
+    for second, (track,) in stays(track_id, begin, end, "ana"):
+        yield second, (replace(track, liveness=liveness if second >= decided else Liveness.UNKNOWN),)
+
+
+@pytest.mark.parametrize(("first", "second"), [(Liveness.LIVE, Liveness.SPOOF), (Liveness.SPOOF, Liveness.LIVE)])
+def test_a_person_and_a_picture_of_the_person_right_after_are_two_sightings(first: Liveness, second: Liveness) -> None:
+    book = new_book()
+    book.refuses_spoofs = True
+    happened = events(book, [*shown(1, 0, 5, first, 1), *shown(2, 7, 12, second, 9)])
+    closed = ended([*happened, *book.finish()])
+    assert [(seen.liveness, seen.refused) for seen in closed] == [
+        (first, first is Liveness.SPOOF),
+        (second, second is Liveness.SPOOF),
+    ]
+    assert spans(closed) == [("ana", 0, 7), ("ana", 7, 12)]

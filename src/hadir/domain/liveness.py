@@ -12,6 +12,11 @@ class Liveness(StrEnum):
     """It was not looked at, or is too small or blurred to be sure."""
 
 
+def opposite(one: Liveness, other: Liveness) -> bool:
+    """Whether one face is a real one and the other certainly is not."""
+    return {one, other} == {Liveness.LIVE, Liveness.SPOOF}
+
+
 class LivenessMode(StrEnum):
     """What follows from it."""
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from hadir.domain.camera import CameraRole
 from hadir.domain.frame import Image
 from hadir.domain.line import DoorLine
-from hadir.domain.liveness import Liveness
+from hadir.domain.liveness import Liveness, opposite
 from hadir.domain.posture import Posture
 from hadir.domain.sighting import Crossing, FaceShot, Sighting, SightingChange, SightingEvent
 from hadir.domain.track import TrackView
@@ -139,6 +139,8 @@ class SightingBook:
         name, now = track.identity.employee, track.last_seen
         if takeover is not None and self._is_news(visit, track, takeover):
             return takeover
+        if (since := visit.contradicted_since(track)) is not None:
+            return Takeover(since, since)
         if visit.employee is None and visit.reported and name in visit.beside:
             return Takeover(visit.beside[name], visit.beside[name])
         renamed = name is not None and visit.employee not in {None, name}
@@ -197,7 +199,11 @@ class SightingBook:
         """Another visit of the same employee, less than the gap ago."""
         if visit.employee is None:
             return None
-        others = (other for other in self._all_visits() if other is not visit and other.employee == visit.employee)
+        others = (
+            other
+            for other in self._all_visits()
+            if other is not visit and other.employee == visit.employee and not opposite(other.liveness, visit.liveness)
+        )
         return next((other for other in others if visit.first_seen - other.last_seen < self._settings.gap), None)
 
     def _note_company(self, present: Sequence[TrackView], at: datetime) -> None:

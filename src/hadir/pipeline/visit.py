@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from hadir.domain.frame import Image
 from hadir.domain.geometry import Box
 from hadir.domain.identity import EmployeeId, Identity
-from hadir.domain.liveness import Liveness
+from hadir.domain.liveness import Liveness, opposite
 from hadir.domain.posture import Posture
 from hadir.domain.sighting import FaceShot
 from hadir.domain.track import TrackView
@@ -80,6 +80,8 @@ class Visit:
     liveness: Liveness = Liveness.UNKNOWN
     _seen: dict[int, datetime] = field(default_factory=dict)
     """Until when, by track."""
+    _began: dict[int, datetime] = field(default_factory=dict)
+    """From when on, by track."""
     _crops: list[FaceCrop] = field(default_factory=list)
     """Ever better views."""
 
@@ -96,6 +98,7 @@ class Visit:
     def see(self, track: TrackView, crop: FaceCrop | None) -> None:
         """Take in a track as it is now."""
         self._hold(track)
+        self._began.setdefault(track.track_id, track.last_seen)
         self._seen[track.track_id] = track.last_seen
         self.box = track.box
         self.identity = track.identity
@@ -105,6 +108,14 @@ class Visit:
         if crop is not None:
             self._keep(crop)
         self.path.pass_by(((track.box[0] + track.box[2]) / 2, track.box[3]), track.last_seen)
+
+    def contradicted_since(self, track: TrackView) -> datetime | None:
+        """Since when a track has been part of it that shows a picture of the person whom others show, or the person.
+
+        None where it does not contradict them: somebody held up a picture of whoever was there a moment ago.
+        """
+        others = self._seen.keys() - {track.track_id}
+        return self._began.get(track.track_id) if others and opposite(self.liveness, track.liveness) else None
 
     def _hold(self, track: TrackView) -> None:
         """Count the time since the track was seen last as that of its posture; a gap counts as none."""
