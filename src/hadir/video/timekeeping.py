@@ -189,6 +189,7 @@ class PacedTime:
         self._stopped = stopped
         self._seamless = _Seamless(_JUMP_SECONDS)
         self._origin: float | None = None
+        self._began: datetime | None = None
         self._file: FileTime | None = None
 
     def arrive(self, sent: float | None, shown: float | None) -> float:  # noqa: ARG002 - the protocol's signature
@@ -197,14 +198,15 @@ class PacedTime:
             return 0.0
         now, place = time.monotonic(), self._seamless.place(sent)
         if self._origin is None:
-            self._origin = now
+            # The same moment by both clocks: decoding the first picture must not make the next ones early.
+            self._origin, self._began = now, datetime.now(UTC)
         late = now - self._origin - place
         if late < 0:
             self._stopped.wait(-late)
         return max(late, 0.0)
 
     def captured_at(self, shown: float | None) -> datetime:
-        """The time of the first picture plus the place of this one after it."""
+        """The time of the first packet plus the place of this picture after the first one."""
         if self._file is None:
-            self._file = FileTime(datetime.now(UTC), _JUMP_SECONDS)
+            self._file = FileTime(self._began or datetime.now(UTC), _JUMP_SECONDS)
         return self._file.captured_at(shown)
