@@ -179,6 +179,11 @@ class TestTailgating:
         looks = walks(0, 4, ABOVE, BELOW, 1, "ana"), known, walks(1, 5, ABOVE, BELOW, 2)
         assert kinds(*looks, wanted=self.DOOR, until=12) == [IN, IN]
 
+    def test_who_followed_just_before_the_end_is_told_at_it(self) -> None:
+        looks = walks(0, 4, ABOVE, BELOW, 1, "ana"), walks(1, 5, ABOVE, BELOW, 2)
+        (one,) = (one for one in told(self.DOOR, *looks, until=4) if one.kind is TAILGATING)
+        assert (one.employee, one.track_id) == ("ana", 2)
+
     def test_each_who_follows_is_told(self) -> None:
         looks = walks(0, 4, ABOVE, BELOW, 1, "ana"), walks(1, 5, ABOVE, BELOW, 2), walks(2, 6, ABOVE, BELOW, 3, "budi")
         found = [one for one in told(self.DOOR, *looks, until=12) if one.kind is TAILGATING]

@@ -112,6 +112,9 @@ class Behaviour:
         for book in self._zones:
             if book.zone not in camera.zones:
                 ended += map(ActivityReport, book.finish())
+        for line in self._lines:
+            if line.line not in camera.lines:
+                ended += map(ActivityReport, line.finish())
         self._zones = [kept_zones.get(one) or ZoneBook(self._place, one) for one in camera.zones]
         self._lines = [kept_lines.get(one) or LineBook(self._place, one) for one in camera.lines]
         self._camera = camera

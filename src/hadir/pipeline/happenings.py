@@ -67,8 +67,8 @@ class Happenings:
         self._places = PlaceAlerts(policy)
         self._spoofs = SpoofAlerts(policy)
         self._patterns = Patterns(patterns)
-        self._open_crowds: dict[str, CrowdReport] = {}
-        self._open_activities: dict[str, ActivityReport] = {}
+        self._open_crowds: dict[str, Crowd] = {}
+        self._open_activities: dict[str, Activity] = {}
         self._waiting = _Waiting()
 
     def use(self, policy: AlertPolicy, patterns: PatternSettings) -> None:
@@ -110,7 +110,7 @@ class Happenings:
         crowd = report.crowd
         self._waiting.crowds.append(report)
         if crowd.ended_at is None:
-            self._open_crowds[crowd.id] = CrowdReport(crowd)
+            self._open_crowds[crowd.id] = crowd
         else:
             self._open_crowds.pop(crowd.id, None)
         self._tell(self._crowds.update(crowd, now))
@@ -121,18 +121,17 @@ class Happenings:
         activity = report.activity
         self._waiting.activities.append(report)
         if activity.ended_at is None:
-            self._open_activities[activity.id] = ActivityReport(activity)
+            self._open_activities[activity.id] = activity
         else:
             self._open_activities.pop(activity.id, None)
         self._tell(self._places.update(activity))
 
     def abandon(self, camera_id: str, now: datetime) -> None:
         """End what lasts on a camera that will tell of it no more."""
-        for crowd in [one.crowd for one in self._open_crowds.values() if one.crowd.camera_id == camera_id]:
+        for crowd in [one for one in self._open_crowds.values() if one.camera_id == camera_id]:
             self.take_crowd(CrowdReport(replace(crowd, ended_at=max(now, crowd.started_at))), now)
-        for activity in [one.activity for one in self._open_activities.values()]:
-            if activity.camera_id == camera_id:
-                self.take_activity(ActivityReport(replace(activity, ended_at=max(now, activity.started_at))))
+        for activity in [one for one in self._open_activities.values() if one.camera_id == camera_id]:
+            self.take_activity(ActivityReport(replace(activity, ended_at=max(now, activity.started_at))))
 
     def forget_before(self, moment: datetime) -> None:
         """Let go of what is too old to learn from."""

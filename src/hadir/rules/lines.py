@@ -72,12 +72,15 @@ class LineBook:
         self._names = {track: named for track, named in self._names.items() if at - named[1] <= _FORGOTTEN}
         for crossing in crossings:
             self._note_company(crossing)
-        return (*crossings, *self._followers(at))
+        due = [pair for pair in self._pairs if at - pair.second.started_at >= _NAMING]
+        self._pairs = [pair for pair in self._pairs if pair not in due]
+        return (*crossings, *self._followers(due))
 
     def finish(self) -> tuple[Activity, ...]:
-        """Nobody watches any more."""
+        """Nobody watches any more: say of those who crossed last who followed whom, as far as is known."""
+        followers = tuple(self._followers(self._pairs))
         self._walkers, self._lately, self._pairs, self._names = {}, [], [], {}
-        return ()
+        return followers
 
     def _walk(self, someone: Someone, at: datetime) -> Iterator[Activity]:
         """Go on with somebody's way, and tell of a crossing once they are clearly beyond the line."""
@@ -105,11 +108,9 @@ class LineBook:
             self._pairs += [_Pair(other, crossing) for other in same_way[-1:] if other.track_id != crossing.track_id]
         self._lately.append(crossing)
 
-    def _followers(self, at: datetime) -> Iterator[Activity]:
-        """Say of pairs, once there was time to recognise both, where only one of them is known."""
-        due = [pair for pair in self._pairs if at - pair.second.started_at >= _NAMING]
-        self._pairs = [pair for pair in self._pairs if pair not in due]
-        for pair in due:
+    def _followers(self, pairs: Sequence[_Pair]) -> Iterator[Activity]:
+        """Say of pairs where only one of them is known."""
+        for pair in pairs:
             known = [one for one in (pair.first, pair.second) if self._name_of(one) is not None]
             if len(known) == 1:
                 stranger = pair.first if known[0] is pair.second else pair.second
