@@ -38,7 +38,7 @@ def filmed(open_tools: VisionTools) -> Path:
     return home
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def demo(filmed: Path) -> Iterator[Server]:
     """The demonstration at work."""
     server = Server(filmed, free_port())
@@ -48,7 +48,7 @@ def demo(filmed: Path) -> Iterator[Server]:
     server.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def filled(filmed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A site with five weeks of record and two cameras at work; sign in with `sign_in_as`."""
     home = tmp_path_factory.mktemp("filled") / "home"
