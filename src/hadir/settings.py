@@ -19,54 +19,57 @@ class _Section(BaseModel):
 
 
 class EngineSettings(_Section):
-    """The analysis.
+    """The analysis."""
 
-    Attributes:
-        pack: Name of an installed pack, or the path of a `pack.toml`.
-        provider: What computes.
-        workers: Processes that analyse cameras; 0 chooses by the number of cameras.
-        hardware_decoding: Whether graphics cards decode video where there are any.
-    """
-
-    pack: str = "open"
-    provider: Provider = Provider.AUTO
-    workers: Annotated[int, Field(ge=0, le=64)] = 0
-    hardware_decoding: bool = True
+    pack: Annotated[str, Field(description="Name of an installed pack, or the path of a `pack.toml`.")] = "open"
+    provider: Annotated[Provider, Field(description="What computes; `auto` takes the quickest that works.")] = (
+        Provider.AUTO
+    )
+    workers: Annotated[
+        int, Field(ge=0, le=64, description="Processes that analyse cameras; 0: one for every 20 cameras.")
+    ] = 0
+    hardware_decoding: Annotated[
+        bool, Field(description="Whether graphics cards decode video where there are any.")
+    ] = True
 
 
 class ServerSettings(_Section):
-    """The web server.
+    """The web server."""
 
-    Attributes:
-        host: The address that it listens at; this machine alone by itself.
-        port: Where it listens.
-        allowed_hosts: Names and addresses besides this machine's own by which browsers may reach it.
-    """
-
-    host: str = "127.0.0.1"
-    allowed_hosts: tuple[str, ...] = ()
-    port: Annotated[int, Field(ge=1, le=65535)] = 8000
+    host: Annotated[str, Field(description="The address that it listens at; this machine alone by itself.")] = (
+        "127.0.0.1"
+    )
+    port: Annotated[int, Field(ge=1, le=65535, description="Where it listens.")] = 8000
+    allowed_hosts: Annotated[
+        tuple[str, ...],
+        Field(
+            description="Names and addresses besides this machine's own by which browsers may reach it.",
+            examples=[["hadir.example"]],
+        ),
+    ] = ()
 
 
 class Settings(BaseSettings):
-    """Everything that can be set.
-
-    Attributes:
-        home: Folder of all that Hadir keeps.
-        database_url: SQLAlchemy URL; the `DB_…` settings, or SQLite in the home folder, when empty.
-        secret_key: What secrets in the database are encrypted with, in Base64; `secret.key` in the home folder when
-            empty.
-        engine: The analysis.
-        server: The web server.
-    """
+    """Everything that can be set."""
 
     model_config = SettingsConfigDict(env_prefix="HADIR_", env_nested_delimiter="__", extra="ignore", frozen=True)
 
-    home: Path = _DEFAULT_HOME
-    database_url: SecretStr = SecretStr("")
-    secret_key: SecretStr = SecretStr("")
-    engine: EngineSettings = EngineSettings()
-    server: ServerSettings = ServerSettings()
+    home: Annotated[Path, Field(description="Folder of all that Hadir keeps.")] = _DEFAULT_HOME
+    database_url: Annotated[
+        SecretStr,
+        Field(
+            description="SQLAlchemy URL of the database; the `DB_…` settings, or SQLite in the home folder, when empty."
+        ),
+    ] = SecretStr("")
+    secret_key: Annotated[
+        SecretStr,
+        Field(
+            description="What secrets in the database are encrypted with, 32 bytes in Base64; `secret.key` in the home "
+            "folder when empty."
+        ),
+    ] = SecretStr("")
+    engine: Annotated[EngineSettings, Field(description="The analysis.")] = EngineSettings()
+    server: Annotated[ServerSettings, Field(description="The web server.")] = ServerSettings()
 
     @property
     def models(self) -> Path:
