@@ -68,8 +68,8 @@ class Settings(BaseSettings):
             "folder when empty."
         ),
     ] = SecretStr("")
-    engine: Annotated[EngineSettings, Field(description="The analysis.")] = EngineSettings()
-    server: Annotated[ServerSettings, Field(description="The web server.")] = ServerSettings()
+    engine: EngineSettings = EngineSettings()
+    server: ServerSettings = ServerSettings()
 
     @property
     def models(self) -> Path:

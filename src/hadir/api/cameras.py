@@ -40,8 +40,8 @@ class LineView(BaseModel):
 
     model_config = ConfigDict(allow_inf_nan=False)
 
-    start: tuple[Share, Share]
-    end: tuple[Share, Share]
+    start: Annotated[tuple[Share, Share], Field(description="One end `[x, y]`, in 0..1 of the picture.")]
+    end: Annotated[tuple[Share, Share], Field(description="The other end, elsewhere than the start.")]
     inside: Side = Field(description="The side where the inside of the building is.")
 
 
@@ -53,7 +53,7 @@ class CameraFields(WatchFields):
     name: Annotated[Text, Field(description="What people call it; its id if left out.", examples=["Main entrance"])] = (
         ""
     )
-    location: Annotated[Text, Field(examples=["Ground floor"])] = ""
+    location: Annotated[Text, Field(description="Where it hangs.", examples=["Ground floor"])] = ""
     source: Annotated[
         str,
         Field(
@@ -68,9 +68,9 @@ class CameraFields(WatchFields):
         None
     )
     role: Annotated[CameraRole, Field(description="What seeing somebody there means.")] = CameraRole.AREA
-    enabled: bool = True
+    enabled: Annotated[bool, Field(description="Whether it is watched.")] = True
     fps: Annotated[float, Field(ge=0.1, le=15, description="Frames a second that are analysed.")] = 5.0
-    transport: Transport = Transport.TCP
+    transport: Annotated[Transport, Field(description="How RTSP pictures travel.")] = Transport.TCP
     roi: Annotated[Region, Field(description="Corners of the region for crowds; empty is the whole picture.")] = ()
     line: Annotated[LineView | None, Field(description="The line across the door, of a door camera.")] = None
     shares_view_with: Annotated[

@@ -72,7 +72,7 @@ class CrowdFields(_Part):
         int | None, Field(ge=3, le=100, description="The least number of people for an alert; null for none.")
     ] = None
     cooldown_s: Annotated[_Seconds, Field(description="Seconds within which there is no other alert about one.")] = 300
-    severity: Severity = Severity.WARNING
+    severity: Annotated[Severity, Field(description="How grave they are.")] = Severity.WARNING
 
     def rule(self) -> CrowdRule:
         """The same as a value of the domain."""
@@ -87,7 +87,10 @@ class CrowdFields(_Part):
 class ZoneFields(_Part):
     """A region of the picture with a meaning."""
 
-    name: Annotated[_Name, Field(description="Names it within the camera.", examples=["Gate post"])]
+    name: Annotated[
+        _Name,
+        Field(description="Names it within the camera; no other zone or line has the same.", examples=["Gate post"]),
+    ]
     kind: Annotated[ZoneKind, Field(description="What it is for.")]
     points: Annotated[
         tuple[tuple[Share, Share], ...],
@@ -134,9 +137,12 @@ class ZoneFields(_Part):
 class LineFields(_Part):
     """A line across which people are counted. Left and right are those of whoever walks from its start to its end."""
 
-    name: Annotated[_Name, Field(description="Names it within the camera.", examples=["Lobby door"])]
-    start: tuple[Share, Share]
-    end: Annotated[tuple[Share, Share], Field(description="Elsewhere than the start.")]
+    name: Annotated[
+        _Name,
+        Field(description="Names it within the camera; no other zone or line has the same.", examples=["Lobby door"]),
+    ]
+    start: Annotated[tuple[Share, Share], Field(description="One end `[x, y]`, in 0..1 of the picture.")]
+    end: Annotated[tuple[Share, Share], Field(description="The other end, elsewhere than the start.")]
     inside: Annotated[Side, Field(description="The side towards which people come in.")]
     tailgating: Annotated[
         bool, Field(description="Whether somebody unknown right behind or before an employee makes an alert.")
@@ -188,9 +194,13 @@ class WatchFields(BaseModel):
         CrowdFields | None, Field(description="Which crowds make alerts; null: crowds are not looked for.")
     ] = CrowdFields()
     posture: Annotated[bool, Field(description="Whether it is found out who stands and who sits.")] = True
-    liveness: Annotated[LivenessMode, Field(description="What follows from a face that is not a real one.")] = (
-        LivenessMode.OFF
-    )
+    liveness: Annotated[
+        LivenessMode,
+        Field(
+            description="What follows from a face that is not a real one: nothing, a note of it, or that it has no effect "
+            "and makes an alert."
+        ),
+    ] = LivenessMode.OFF
     patterns: Annotated[bool, Field(description="Whether what is unusual there makes alerts.")] = True
     zones: Annotated[tuple[ZoneFields, ...], Field(max_length=MOST_ZONES, description="Regions with a meaning.")] = ()
     lines: Annotated[

@@ -2183,6 +2183,7 @@ export interface components {
             crowds: components["schemas"]["CrowdFields"] | null;
             /**
              * Enabled
+             * @description Whether it is watched.
              * @default true
              */
             enabled: boolean;
@@ -2201,12 +2202,13 @@ export interface components {
              */
             lines: components["schemas"]["LineFields"][];
             /**
-             * @description What follows from a face that is not a real one.
+             * @description What follows from a face that is not a real one: nothing, a note of it, or that it has no effect and makes an alert.
              * @default off
              */
             liveness: components["schemas"]["LivenessMode"];
             /**
              * Location
+             * @description Where it hangs.
              * @default
              * @example Ground floor
              */
@@ -2296,6 +2298,7 @@ export interface components {
             crowds: components["schemas"]["CrowdFields"] | null;
             /**
              * Enabled
+             * @description Whether it is watched.
              * @default true
              */
             enabled: boolean;
@@ -2314,12 +2317,13 @@ export interface components {
              */
             lines: components["schemas"]["LineFields"][];
             /**
-             * @description What follows from a face that is not a real one.
+             * @description What follows from a face that is not a real one: nothing, a note of it, or that it has no effect and makes an alert.
              * @default off
              */
             liveness: components["schemas"]["LivenessMode"];
             /**
              * Location
+             * @description Where it hangs.
              * @default
              * @example Ground floor
              */
@@ -2517,7 +2521,7 @@ export interface components {
              */
             lines: components["schemas"]["LineFields"][];
             /**
-             * @description What follows from a face that is not a real one.
+             * @description What follows from a face that is not a real one: nothing, a note of it, or that it has no effect and makes an alert.
              * @default off
              */
             liveness: components["schemas"]["LivenessMode"];
@@ -2613,7 +2617,10 @@ export interface components {
              * @default 300
              */
             cooldown_s: number;
-            /** @default warning */
+            /**
+             * @description How grave they are.
+             * @default warning
+             */
             severity: components["schemas"]["Severity"];
         };
         /**
@@ -3169,7 +3176,7 @@ export interface components {
             cooldown_s: number;
             /**
              * End
-             * @description Elsewhere than the start.
+             * @description The other end, elsewhere than the start.
              */
             end: [
                 number,
@@ -3181,7 +3188,7 @@ export interface components {
             inside: components["schemas"]["Side"];
             /**
              * Name
-             * @description Names it within the camera.
+             * @description Names it within the camera; no other zone or line has the same.
              * @example Lobby door
              */
             name: string;
@@ -3190,7 +3197,10 @@ export interface components {
              * @default warning
              */
             severity: components["schemas"]["Severity"];
-            /** Start */
+            /**
+             * Start
+             * @description One end `[x, y]`, in 0..1 of the picture.
+             */
             start: [
                 number,
                 number
@@ -3213,14 +3223,20 @@ export interface components {
          * @description A line across a door. Left and right are those of somebody who walks in the picture from its start to its end.
          */
         LineView: {
-            /** End */
+            /**
+             * End
+             * @description The other end, elsewhere than the start.
+             */
             end: [
                 number,
                 number
             ];
             /** @description The side where the inside of the building is. */
             inside: components["schemas"]["Side"];
-            /** Start */
+            /**
+             * Start
+             * @description One end `[x, y]`, in 0..1 of the picture.
+             */
             start: [
                 number,
                 number
@@ -3442,6 +3458,7 @@ export interface components {
             crowds: components["schemas"]["CrowdFields"] | null;
             /**
              * Enabled
+             * @description Whether it is watched.
              * @default true
              */
             enabled: boolean;
@@ -3466,12 +3483,13 @@ export interface components {
              */
             lines: components["schemas"]["LineFields"][];
             /**
-             * @description What follows from a face that is not a real one.
+             * @description What follows from a face that is not a real one: nothing, a note of it, or that it has no effect and makes an alert.
              * @default off
              */
             liveness: components["schemas"]["LivenessMode"];
             /**
              * Location
+             * @description Where it hangs.
              * @default
              * @example Ground floor
              */
@@ -4949,7 +4967,7 @@ export interface components {
             loiter_after_s?: number | null;
             /**
              * Name
-             * @description Names it within the camera.
+             * @description Names it within the camera; no other zone or line has the same.
              * @example Gate post
              */
             name: string;
