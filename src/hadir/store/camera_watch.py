@@ -197,8 +197,8 @@ class WatchFields(BaseModel):
     liveness: Annotated[
         LivenessMode,
         Field(
-            description="What follows from a face that is not a real one: nothing, a note of it, or that it has no effect "
-            "and makes an alert."
+            description="What follows from a face that is not a real one: nothing, a note of it, or that it has no "
+            "effect and makes an alert."
         ),
     ] = LivenessMode.OFF
     patterns: Annotated[bool, Field(description="Whether what is unusual there makes alerts.")] = True
