@@ -1,6 +1,7 @@
 """All settings, typed and validated once: from the environment (`HADIR_SECTION__KEY`) and `<home>/.env`."""
 
 import os
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -49,6 +50,41 @@ class ServerSettings(_Section):
     ] = ()
 
 
+class LogLevel(StrEnum):
+    """From where on something is worth a line in the log."""
+
+    DEBUG = "debug"
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class LogFormat(StrEnum):
+    """What a line of the log is."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class LogSettings(_Section):
+    """The log."""
+
+    level: Annotated[
+        LogLevel, Field(description="What is written: this and all that is graver; `debug` has every request.")
+    ] = LogLevel.INFO
+    format: Annotated[
+        LogFormat, Field(description="`text` for people, `json` for programs: one object a line, times in UTC.")
+    ] = LogFormat.TEXT
+    file: Annotated[
+        Path | None,
+        Field(description="A file in which the log is kept besides; a relative path is below the home folder."),
+    ] = None
+    max_mb: Annotated[
+        int, Field(ge=1, le=10_000, description="Megabytes after which that file is put aside and a new one begun.")
+    ] = 20
+    keep: Annotated[int, Field(ge=1, le=1000, description="How many files that were put aside are kept.")] = 5
+
+
 class Settings(BaseSettings):
     """Everything that can be set."""
 
@@ -70,6 +106,7 @@ class Settings(BaseSettings):
     ] = SecretStr("")
     engine: EngineSettings = EngineSettings()
     server: ServerSettings = ServerSettings()
+    log: LogSettings = LogSettings()
 
     @property
     def models(self) -> Path:
