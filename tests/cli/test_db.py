@@ -11,7 +11,7 @@ def test_upgrading_makes_the_tables_that_checking_finds(hadir: Hadir, tmp_path: 
     assert hadir("db", "upgrade").code == 0
     assert (tmp_path / "home" / "attendance.db").is_file()
     ran = hadir("db", "check")
-    assert (ran.code, ran.out) == (0, "revision 0002, newest 0002\n")
+    assert (ran.code, ran.out) == (0, "revision 0003, newest 0003\n")
 
 
 def test_checking_a_database_that_is_not_there_leaves_nothing_behind(hadir: Hadir, tmp_path: Path) -> None:

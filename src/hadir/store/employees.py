@@ -27,8 +27,10 @@ from hadir.store.tables import (
     events,
     face_templates,
     haunts,
+    held_faces,
     leaves,
     presence,
+    settled_photographs,
     shifts,
     stays,
 )
@@ -37,6 +39,19 @@ _LONGEST_ID = 64
 _LONGEST_FILE_NAME = 255
 """Bytes that a file system takes."""
 _FORBIDDEN = frozenset("/\\")
+_OF_ONE = (
+    face_templates,
+    held_faces,
+    settled_photographs,
+    stays,
+    presence,
+    leaves,
+    attendance_logs,
+    attendances,
+    crowd_members,
+    haunts,
+)
+"""What goes with an employee."""
 
 
 class EmployeeOrder(StrEnum):
@@ -223,7 +238,8 @@ class EmployeeRepository:
                 own = table.c.employee_id == employee
                 connection.execute(update(table).where(own).values(employee_id=None, snapshot=""))
             _disown_alerts(connection, employee, now)
-            for table in (face_templates, stays, presence, leaves, attendance_logs, attendances, crowd_members, haunts):
+            _release_look_alikes(connection, employee)
+            for table in _OF_ONE:
                 connection.execute(delete(table).where(table.c.employee_id == employee))
             connection.execute(delete(employees).where(employees.c.id == employee))
         return files
@@ -244,6 +260,7 @@ def _pictures(connection: Connection, employee: EmployeeId) -> tuple[str, ...]:
     files: list[str] = []
     for table, column in (
         (face_templates, face_templates.c.image),
+        (held_faces, held_faces.c.image),
         (events, events.c.snapshot),
         (activities, activities.c.snapshot),
         (alert_logs, alert_logs.c.snapshot),
@@ -251,6 +268,12 @@ def _pictures(connection: Connection, employee: EmployeeId) -> tuple[str, ...]:
     ):
         files += connection.scalars(select(column).where(table.c.employee_id == employee, column != ""))
     return tuple(dict.fromkeys(files))
+
+
+def _release_look_alikes(connection: Connection, employee: EmployeeId) -> None:
+    """Have the faces that are held back because of an employee look like nobody any more; somebody decides still."""
+    like = held_faces.c.looks_like_id == employee
+    connection.execute(update(held_faces).where(like).values(looks_like_id=None))
 
 
 def _make_anonymous(connection: Connection, employee: EmployeeId, now: datetime) -> None:

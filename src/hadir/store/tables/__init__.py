@@ -8,7 +8,7 @@ given again.
 from hadir.store.tables.accounts import api_tokens, audit_log, one_time_links, sessions, site_state, users
 from hadir.store.tables.cameras import cameras, imported_files
 from hadir.store.tables.doings import activities, crowd_events, crowd_members, haunts, hour_counts
-from hadir.store.tables.people import employees, face_templates, leaves, shifts
+from hadir.store.tables.people import employees, face_templates, held_faces, leaves, settled_photographs, shifts
 from hadir.store.tables.record import alert_logs, attendance_logs, attendances, events, outages, presence, stays
 from hadir.store.tables.schema import metadata
 
@@ -26,6 +26,7 @@ __all__ = [
     "events",
     "face_templates",
     "haunts",
+    "held_faces",
     "hour_counts",
     "imported_files",
     "leaves",
@@ -34,6 +35,7 @@ __all__ = [
     "outages",
     "presence",
     "sessions",
+    "settled_photographs",
     "shifts",
     "site_state",
     "stays",

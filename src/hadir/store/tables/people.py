@@ -48,8 +48,38 @@ face_templates = Table(
     Column("vector", secret(), nullable=False, doc="Encrypted."),
     Column("quality", Double, nullable=False),
     Column("image", words(400), nullable=False, doc="File below the home folder."),
-    Column("image_sha256", String(64), nullable=False),
+    Column("image_sha256", String(64), nullable=False, doc="Of the photograph as it was given."),
     Column("created_at", Moment, nullable=False),
     UniqueConstraint("model_id", "employee_id", "image_sha256"),
+    Index(None, "employee_id"),
+)
+
+held_faces = Table(
+    "held_faces",
+    metadata,
+    Column("id", identifier(64), primary_key=True),
+    employee("CASCADE"),
+    Column("model_id", identifier(200), nullable=False),
+    Column("vector", secret(), nullable=False, doc="Encrypted."),
+    Column("quality", Double, nullable=False),
+    Column("weak", Boolean, nullable=False),
+    Column("image", words(400), nullable=False, doc="File below the home folder."),
+    Column("image_sha256", String(64), nullable=False, doc="Of the photograph as it was given."),
+    Column("looks_like_id", identifier(64), ForeignKey("employees.id"), index=True, doc="Nobody once erased."),
+    Column("similarity", Double, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    UniqueConstraint("model_id", "employee_id", "image_sha256"),
+    Index(None, "employee_id"),
+    Index(None, "created_at", "id"),
+)
+
+settled_photographs = Table(
+    "settled_photographs",
+    metadata,
+    Column("model_id", identifier(200), primary_key=True),
+    employee("CASCADE", key=True),
+    Column("image_sha256", String(64), primary_key=True, doc="Of the photograph as it was given."),
+    Column("outcome", String(16), nullable=False, doc="Why it makes no template and need not be looked at again."),
+    Column("created_at", Moment, nullable=False),
     Index(None, "employee_id"),
 )
