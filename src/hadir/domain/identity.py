@@ -115,3 +115,18 @@ class Thresholds:
     def accepts(self, match: Match) -> bool:
         """Whether the match names its employee."""
         return match.similarity >= self.similarity and match.margin >= self.margin
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """How the faces of one model are compared, and when two are of one person.
+
+    Attributes:
+        model: What describes them.
+        metric: How two descriptions are compared.
+        thresholds: When a similarity is a recognition.
+    """
+
+    model: ModelId
+    metric: Metric
+    thresholds: Thresholds

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from hadir.domain.detection import Detections, Look, Scene
 from hadir.domain.frame import Image
 from hadir.domain.geometry import Boxes, Points
-from hadir.domain.identity import Metric, ModelId, Thresholds
+from hadir.domain.identity import Metric, ModelId, Thresholds, Yardstick
 from hadir.domain.quality import Quality
 from hadir.pipeline.attention import Looker
 
@@ -99,3 +99,8 @@ class VisionTools:
     bodies: BodyFinder | None = None
     pose: PoseEstimator | None = None
     liveness: LivenessJudge | None = None
+
+    @property
+    def yardstick(self) -> Yardstick:
+        """How its faces are compared, and when two are of one person."""
+        return Yardstick(self.embedder.model_id, self.embedder.metric, self.thresholds)

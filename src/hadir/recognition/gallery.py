@@ -7,8 +7,7 @@ from numpy.typing import NDArray
 
 from hadir.domain.errors import ModelMismatchError
 from hadir.domain.identity import EmployeeId, Match, Metric, ModelId, Template
-
-Vectors = NDArray[np.float32]
+from hadir.recognition.metric import Vectors, prepared, similarities_between
 
 
 class Gallery:
@@ -34,7 +33,7 @@ class Gallery:
         self.metric = metric
         self.employees: tuple[EmployeeId, ...] = tuple(dict.fromkeys(names))
         self._starts = [row for row, name in enumerate(names) if row == 0 or name != names[row - 1]]
-        self._templates = _prepared(_stacked(ordered), metric)
+        self._templates = prepared(_stacked(ordered), metric)
 
     def __len__(self) -> int:
         """Number of templates."""
@@ -54,7 +53,7 @@ class Gallery:
         """Similarity of each of N vectors to each employee's most similar template, shape (N, len(employees))."""
         if not self.employees:
             return np.zeros((len(vectors), 0), np.float32)
-        similar = _similarities(_prepared(vectors, self.metric), self._templates, self.metric)
+        similar = similarities_between(prepared(vectors, self.metric), self._templates, self.metric)
         return np.maximum.reduceat(similar, self._starts, axis=1)
 
     def similarity_to(self, employee: EmployeeId, vector: Vectors) -> float:
@@ -71,7 +70,7 @@ class Gallery:
 
 def fused(vectors: Vectors, weights: NDArray[np.float32], metric: Metric) -> Vectors:
     """The weighted mean of several views of one face, shape (D,)."""
-    mean: Vectors = np.average(_prepared(vectors, metric), axis=0, weights=weights).astype(np.float32)
+    mean: Vectors = np.average(prepared(vectors, metric), axis=0, weights=weights).astype(np.float32)
     return mean
 
 
@@ -87,21 +86,3 @@ def _stacked(templates: Sequence[Template]) -> Vectors:
     if not templates:
         return np.zeros((0, 1), np.float32)
     return np.stack([template.embedding.vector for template in templates]).astype(np.float32)
-
-
-def _prepared(vectors: Vectors, metric: Metric) -> Vectors:
-    """Vectors as the metric wants them: of length one for the cosine."""
-    if metric is Metric.EUCLIDEAN:
-        return vectors
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    unit: Vectors = vectors / np.maximum(lengths, np.finfo(np.float32).tiny)
-    return unit
-
-
-def _similarities(a: Vectors, b: Vectors, metric: Metric) -> NDArray[np.float32]:
-    products = a @ b.T
-    if metric is Metric.COSINE:
-        return products
-    squares = (a**2).sum(axis=1)[:, None] + (b**2).sum(axis=1)[None, :] - 2 * products
-    distances: NDArray[np.float32] = np.sqrt(np.maximum(squares, 0))
-    return 1 - distances
