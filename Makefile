@@ -42,7 +42,9 @@ client: .venv/.dev web/node_modules/.package-lock.json ## Generate the page's AP
 web-check: web/node_modules/.package-lock.json
 	cd web && npm run --silent types && npm run --silent lint && npm test
 
-docs: .venv/.dev ## Build the documentation; broken links are errors
+docs: .venv/.dev ## Write into the documentation what it takes from the code, fail if that was not up to date, and build it
+	$(BIN)/python -m handbook
+	git diff --exit-code -- docs
 	$(BIN)/mkdocs build --quiet --strict
 
 bench: .venv/.dev ## Measure Hadir beside its peers (half an hour)
