@@ -45,7 +45,7 @@ web-check: web/node_modules/.package-lock.json
 docs: .venv/.dev ## Write into the documentation what it takes from the code, fail if that was not up to date, and build it
 	$(BIN)/python -m handbook
 	git diff --exit-code -- docs
-	$(BIN)/mkdocs build --quiet --strict
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
 
 bench: .venv/.dev ## Measure Hadir beside its peers (half an hour)
 	@for question in accuracy tracking behaviour promptness cost latency record_queries record_rate office_day live_view dashboard; do $(BIN)/python -W ignore -m benchmarks.$$question || exit 1; done
