@@ -14,6 +14,9 @@ from hadir.vision.providers import Provider
 
 _DEFAULT_HOME = Path("data")
 
+# A section is called as its command is; the method of abstract classes that it shadows is not one of settings.
+warnings.filterwarnings("ignore", 'Field name "register" in "Settings" shadows', UserWarning)
+
 
 class _Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -85,6 +88,41 @@ class LogSettings(_Section):
     keep: Annotated[int, Field(ge=1, le=1000, description="How many files that were put aside are kept.")] = 5
 
 
+class RegisterSettings(_Section):
+    """Registration with Streamlit (`hadir register`)."""
+
+    server: Annotated[str, Field(description="Address of Hadir's server.")] = "http://127.0.0.1:8000"
+    token: Annotated[
+        SecretStr,
+        Field(description="API token, with the role hr, that it enrols with; each page asks for one when empty."),
+    ] = SecretStr("")
+    certificates: Annotated[
+        Path | None,
+        Field(
+            description="PEM file of the authorities that the server's certificate is trusted by; the usual ones when "
+            "empty."
+        ),
+    ] = None
+    host: Annotated[str, Field(description="The address that it listens at; this machine alone by itself.")] = (
+        "127.0.0.1"
+    )
+    port: Annotated[int, Field(ge=1, le=65535, description="Where it listens.")] = 8501
+    allowed_hosts: Annotated[
+        tuple[str, ...],
+        Field(
+            description="Names and addresses besides this machine's own by which browsers may reach it.",
+            examples=[["hadir.example"]],
+        ),
+    ] = ()
+    guarded: Annotated[
+        bool,
+        Field(
+            description="Whether something before it lets in only those who may enrol people; without that it takes no "
+            "token from here while other machines can reach it."
+        ),
+    ] = False
+
+
 class Settings(BaseSettings):
     """Everything that can be set."""
 
@@ -106,6 +144,7 @@ class Settings(BaseSettings):
     ] = SecretStr("")
     engine: EngineSettings = EngineSettings()
     server: ServerSettings = ServerSettings()
+    register: RegisterSettings = RegisterSettings()
     log: LogSettings = LogSettings()
 
     @property

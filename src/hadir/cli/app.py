@@ -10,6 +10,7 @@ from hadir.cli.doctor import doctor
 from hadir.cli.identify import identify
 from hadir.cli.importing import import_folder
 from hadir.cli.models import models
+from hadir.cli.register import register
 from hadir.cli.replay import replay
 from hadir.cli.serve import serve
 from hadir.cli.users import users
@@ -25,6 +26,7 @@ app = typer.Typer(
 app.command()(demo)
 app.command()(serve)
 app.command()(identify)
+app.command()(register)
 app.command()(replay)
 app.command()(doctor)
 app.add_typer(models, name="models")

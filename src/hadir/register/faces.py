@@ -1,0 +1,61 @@
+"""Adding photographs of a person, and the faces that are enrolled."""
+
+import streamlit as st
+
+from hadir.register.answers import Face, Person
+from hadir.register.server import Photograph, Server
+from hadir.register.visit import Result, visit
+from hadir.register.words import Words
+from hadir.register.words.vocabulary import FacesWords
+
+_IN_A_ROW = 4
+_ENOUGH = 3
+
+
+def upload(server: Server, person: Person, words: FacesWords) -> None:
+    """Enrol a person from photographs that are uploaded.
+
+    Raises:
+        ServerError: The server does not answer as it should.
+    """
+    files = st.file_uploader(
+        words.choose,
+        type=["jpg", "jpeg", "png"],
+        accept_multiple_files=True,
+        help=words.choose_help,
+        key=f"upload-{person.id}-{visit().uploads}",
+    )
+    if not files or not st.button(words.enrol(len(files)), type="primary"):
+        return
+    photographs = [Photograph(file.name, file.getvalue()) for file in files]
+    with st.spinner(words.looking):
+        outcomes = server.enrol(person.id, photographs)
+    visit().remember(person.id, map(Result, photographs, outcomes))
+    visit().uploads += 1
+    st.rerun()
+
+
+def enrolled(server: Server, person: Person, words: Words) -> None:
+    """Show the enrolled faces of a person; each can be removed.
+
+    Raises:
+        ServerError: The server does not answer as it should.
+    """
+    say = words.faces
+    st.subheader(say.enrolled, anchor=False)
+    faces = server.faces(person.id)
+    if len(faces) < _ENOUGH:
+        st.caption(say.enough if faces else f"{say.none_enrolled} {say.enough}")
+    for start in range(0, len(faces), _IN_A_ROW):
+        for column, face in zip(st.columns(_IN_A_ROW), faces[start : start + _IN_A_ROW], strict=False):
+            with column:
+                _show(server, person, face, say)
+
+
+def _show(server: Server, person: Person, face: Face, words: FacesWords) -> None:
+    st.image(server.picture(person.id, face.id), caption=words.quality(round(face.quality * 100)))
+    with st.popover(words.remove):
+        if st.button(words.remove_sure, key=f"remove-{face.id}"):
+            server.remove_face(person.id, face.id)
+            st.toast(words.removed)
+            st.rerun()

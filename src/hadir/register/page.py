@@ -1,0 +1,81 @@
+"""The page of the registration."""
+
+import streamlit as st
+
+from hadir.register import connecting, faces, people, results
+from hadir.register.answers import Person
+from hadir.register.server import Server
+from hadir.register.troubles import ServerError, Trouble
+from hadir.register.visit import visit
+from hadir.register.webcam import desk
+from hadir.register.words import LANGUAGES, Words
+
+_LANGUAGE = "lang"
+_OF_TOKEN = {Trouble.WRONG_TOKEN, Trouble.NO_RIGHT}
+
+
+def show() -> None:
+    """Show the page to whoever opened it."""
+    st.set_page_config(page_title="Hadir", page_icon=":material/familiar_face_and_zone:", layout="centered")
+    words = _headed()
+    try:
+        server = connecting.connected(words)
+        if server is not None:
+            _register(server, words)
+    except ServerError as fault:
+        _explain(fault, words)
+
+
+def _headed() -> Words:
+    """The title, and the language that is spoken below it."""
+    code = st.query_params.get(_LANGUAGE, (st.context.locale or "")[:2])
+    code = code if code in LANGUAGES else next(iter(LANGUAGES))
+    title, choice = st.columns([3, 2], vertical_alignment="bottom")
+    with choice:
+        picked = st.segmented_control(
+            LANGUAGES[code].choose_language,
+            list(LANGUAGES),
+            default=code,
+            format_func=lambda one: LANGUAGES[one].language,
+            label_visibility="collapsed",
+            required=True,
+        )
+    if picked != code:
+        st.query_params[_LANGUAGE] = picked
+        st.rerun()
+    words = LANGUAGES[code]
+    title.title(words.title, anchor=False)
+    return words
+
+
+def _register(server: Server, words: Words) -> None:
+    server.require_ready()
+    person = people.chosen(server, words)
+    if person is None:
+        return
+    say = words.faces
+    ways = {"webcam": say.by_webcam, "upload": say.by_upload}
+    way = st.segmented_control(
+        say.how, list(ways), default="webcam", format_func=ways.__getitem__, key="how", required=True
+    )
+    if way == "webcam":
+        desk.show(server, person, words)
+    else:
+        faces.upload(server, person, say)
+    st.caption(say.consent)
+    _show_faces(server, person, words)
+
+
+def _show_faces(server: Server, person: Person, words: Words) -> None:
+    known = visit().results(person.id)
+    if known:
+        results.show(known, server, words)
+    faces.enrolled(server, person, words)
+
+
+def _explain(fault: ServerError, words: Words) -> None:
+    st.error(results.told(fault, words))
+    label = words.connection.forget if fault.trouble in _OF_TOKEN else words.connection.again
+    if st.button(label):
+        visit().server = None
+        st.rerun()
