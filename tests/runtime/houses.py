@@ -25,9 +25,7 @@ from hadir.store.journal import Journal
 from hadir.store.output_logs import OutputLogs
 from hadir.store.parameters import ParameterFile
 from hadir.store.record import RecordStore
-from hadir.store.shifts import ShiftRepository
 from hadir.store.snapshots import SnapshotStore
-from hadir.store.templates import TemplateRepository
 from tests.databases import KEY, new_database
 from tests.squares import load_square_tools
 
@@ -74,15 +72,12 @@ def built(home: Path, database: Database, *cameras: Camera) -> Built:
         if camera.id not in known:
             stores.cameras.add(camera, datetime.now(UTC))
     notices: list[Notice] = []
-    employees, shifts = EmployeeRepository(database), ShiftRepository(database)
+    employees = EmployeeRepository(database)
     pipeline = SitePipeline(chosen.policy(), chosen.alert_policy())
     keeper = RecordKeeper(stores.record, stores.snapshots, stores.logs, employees.names, notices.append)
     recorder = Recorder(pipeline, keeper, stores.journal, chosen.policy().lateness)
     site = LiveSite(watched(stores.cameras.all()), PLAN, 1, recorder)
-    templates = TemplateRepository(database)
-    house = House(
-        stores, pipeline, keeper, recorder, site, lambda crew: Staff(home, employees, shifts, templates, crew)
-    )
+    house = House(stores, pipeline, keeper, recorder, site, lambda crew: Staff(home, database, crew))
     return Built(house, stores, notices, recorder)
 
 

@@ -22,6 +22,8 @@ class Refusal(StrEnum):
     """It looks like another employee."""
     SPOOF = "spoof"
     """It shows a picture of a face."""
+    TURNED_DOWN = "turned_down"
+    """It was held back, and an admin decided that it is not of the employee."""
     SAME_PICTURE = "same_picture"
     NOT_AN_IMAGE = "not_an_image"
     BUSY = "busy"
@@ -102,15 +104,21 @@ class PhotographResult:
     """What became of one photograph of an employee.
 
     Attributes:
-        face_id: The template it became, None if none.
-        refusal: Why it did not, None if it did.
-        reason: Why, in words; empty where it was accepted.
+        face_id: The template that it became, or the one that is as good; None if it was not accepted.
+        refusal: Why it was not, None if it was.
+        reason: Why it was not accepted, or why it is not kept, in words; empty where neither is so.
         weak: Whether a better photograph would help all the same.
+        as_good: Whether the template is one that was enrolled before, so that this photograph is not kept.
+        replaced: The template that left for it, None if none did.
         looks_like: The other employee that it looks like, None if nobody.
+        held: The face that is held back until an admin decides, None if it is not.
     """
 
     face_id: str | None = None
     refusal: Refusal | None = None
     reason: str = ""
     weak: bool = False
+    as_good: bool = False
+    replaced: str | None = None
     looks_like: EmployeeId | None = None
+    held: str | None = None

@@ -151,6 +151,7 @@ class House:
     def _tune(self, parameters: Parameters) -> None:
         faces = parameters.face_recognition
         gap = timedelta(seconds=faces.tracking_timeout)
+        self.staff.use_threshold(faces.similarity_threshold)
         self.site.tune(
             Tuning(
                 similarity=faces.similarity_threshold,

@@ -2,32 +2,34 @@
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterator, Sequence
+import threading
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
-from uuid import uuid4
 
-import numpy as np
-
-from hadir.domain.employee import Employee
 from hadir.domain.enrollment import PhotographResult, Portrait, Refusal, Unfit
-from hadir.domain.errors import ConflictError, HadirError, InputError, StorageFullError, means_full_disk
+from hadir.domain.errors import ConflictError, HadirError
 from hadir.domain.health import EnrollmentHealth, EnrollmentState
-from hadir.domain.identity import EmployeeId
+from hadir.domain.identity import EmployeeId, Yardstick
 from hadir.pipeline.books import StaffMember
 from hadir.recognition.gallery import Gallery
+from hadir.runtime.album import FOLDER, Album
+from hadir.runtime.face_folders import FaceFolders
 from hadir.runtime.messages import Ready
-from hadir.store.employees import EmployeeRepository, checked_id
+from hadir.runtime.registrar import Registrar
+from hadir.store.database import Database
+from hadir.store.employees import EmployeeRepository
+from hadir.store.held_faces import HeldFaceRepository
 from hadir.store.shifts import ShiftRepository
-from hadir.store.templates import Face, TemplateRepository
-from hadir.video.photo import SUFFIXES
+from hadir.store.templates import TemplateRepository
 
 _log = logging.getLogger(__name__)
 
-FOLDER = "face_images"
-_NOT_READY = PhotographResult(refusal=Refusal.BUSY, reason="The models are being loaded. Try it again in a moment.")
+_LOADING = "The models are being loaded. Try it again in a moment."
+_NOT_READY = PhotographResult(refusal=Refusal.BUSY, reason=_LOADING)
 
 
 class Crew(Protocol):
@@ -44,33 +46,29 @@ class Crew(Protocol):
 
 
 class Staff:
-    """Enrols and forgets people, and has everybody concerned hear of it."""
+    """Enrols and forgets people, and has everybody concerned hear of it. Its methods may be called from any thread."""
 
-    def __init__(
-        self,
-        home: Path,
-        employees: EmployeeRepository,
-        shifts: ShiftRepository,
-        templates: TemplateRepository,
-        crew: Crew,
-    ) -> None:
+    def __init__(self, home: Path, database: Database, crew: Crew) -> None:
         """Prepare.
 
         Args:
             home: The home folder; photographs lie in `face_images/<employee>/`.
-            employees: Where employees are kept.
-            shifts: Where shifts and leaves are kept.
-            templates: Where templates are kept.
+            database: Where everything is kept.
             crew: Who hears of changes.
         """
         self._home = home
-        self._employees = employees
-        self._shifts = shifts
-        self._templates = templates
+        self._database = database
+        self._employees = EmployeeRepository(database)
+        self._shifts = ShiftRepository(database)
+        self._templates = TemplateRepository(database)
+        self._held = HeldFaceRepository(database)
+        self._album = Album(home)
         self._crew = crew
         self._ready: Ready | None = None
+        self._threshold: float | None = None
         self._look: Callable[[bytes], Portrait | Unfit] | None = None
-        self._gallery: Gallery | None = None
+        self._registrar: Registrar | None = None
+        self._turn = threading.RLock()
 
     def members(self) -> tuple[StaffMember, ...]:
         """All who work here, as the rules know them."""
@@ -85,11 +83,29 @@ class Staff:
             for employee in self._employees.everybody()
         )
 
+    def yardstick(self) -> Yardstick | None:
+        """How faces are compared, with the threshold that the site chose; None while the models are being loaded."""
+        if self._ready is None:
+            return None
+        own = self._ready.yardstick
+        if self._threshold is None:
+            return own
+        return replace(own, thresholds=replace(own.thresholds, similarity=self._threshold))
+
+    def use_threshold(self, similarity: float | None) -> None:
+        """Take two faces that are so similar for one person's from now on; None is what the model's pack says."""
+        with self._turn:
+            self._threshold = similarity
+            yardstick = self.yardstick()
+            if self._registrar is not None and yardstick is not None:
+                self._registrar.use(yardstick)
+
     def muster(self, ready: Ready, look: Callable[[bytes], Portrait | Unfit]) -> None:
         """Enrol the photographs below the home folder that are new to the model, then have everybody recognised."""
         self._ready, self._look = ready, look
         try:
-            self._enroll_folders(ready)
+            self._registrar = self._new_registrar()
+            self._enroll_folders()
             self.changed()
         except HadirError as fault:
             self._crew.note_enrollment(EnrollmentHealth(EnrollmentState.FAILED, reason=str(fault)))
@@ -98,12 +114,11 @@ class Staff:
     def changed(self) -> None:
         """Have everybody concerned know the staff as it is kept now."""
         self._crew.keep_books(self.members())
-        if self._ready is None:
-            return
-        gallery = Gallery(self._ready.model, self._ready.metric, self._templates.templates(self._ready.model))
-        self._gallery = gallery
-        self._crew.use_gallery(gallery)
-        self._crew.note_enrollment(EnrollmentHealth(EnrollmentState.DONE, len(gallery.employees)))
+        with self._turn:
+            registrar = self._registrar = self._new_registrar()
+        if registrar is not None:
+            self._crew.use_gallery(registrar.gallery)
+            self._crew.note_enrollment(EnrollmentHealth(EnrollmentState.DONE, len(registrar.gallery.employees)))
 
     def enroll(self, employee: EmployeeId, photographs: Sequence[bytes]) -> tuple[PhotographResult, ...]:
         """Make templates of photographs of an employee.
@@ -121,9 +136,38 @@ class Staff:
         """
         self._employees.get(employee)
         results = tuple(self._enroll(employee, photograph) for photograph in photographs)
-        if any(result.face_id for result in results):
+        if any(result.face_id and not result.as_good for result in results):
             self.changed()
         return results
+
+    def accept_held(self, held_id: str) -> PhotographResult:
+        """Enrol a face that was held back: somebody decided that it is of the employee it was given for.
+
+        Raises:
+            NotFoundError: No such face is held back, or its photograph is gone.
+            ConflictError: The model of now cannot use the photograph, or none is loaded yet.
+            StorageFullError: There is no space left.
+        """
+        with self._turn:
+            registrar = self._require_registrar()
+            held = self._held.get(held_id)
+            if held.model == str(registrar.yardstick.model):
+                vector = self._held.vector(held_id)
+            else:
+                vector = self._seen(self._album.read(held.image)).embedding.vector
+            result = registrar.accept(held, vector)
+        self.changed()
+        return result
+
+    def turn_down_held(self, held_id: str) -> None:
+        """Delete a face that was held back: somebody decided that it is not of the employee it was given for.
+
+        Raises:
+            NotFoundError: No such face is held back.
+            ConflictError: The models are being loaded.
+        """
+        with self._turn:
+            self._require_registrar().turn_down(self._held.get(held_id))
 
     def remove_face(self, employee: EmployeeId, face_id: str) -> None:
         """Forget a face, and delete its photograph.
@@ -131,8 +175,7 @@ class Staff:
         Raises:
             NotFoundError: The employee has no such face.
         """
-        face = self._templates.remove(employee, face_id)
-        (self._home / face.image).unlink(missing_ok=True)
+        self._album.discard(self._templates.remove(employee, face_id).image)
         self.changed()
 
     def erase(self, employee: EmployeeId, *, keep_attendance: bool) -> None:
@@ -150,98 +193,48 @@ class Staff:
             folder.rmdir()
         self.changed()
 
+    def _new_registrar(self) -> Registrar | None:
+        yardstick = self.yardstick()
+        return None if yardstick is None else Registrar(self._home, self._database, yardstick)
+
+    def _require_registrar(self) -> Registrar:
+        if self._registrar is None:
+            raise ConflictError("The models are being loaded", "Try it again in a moment")
+        return self._registrar
+
+    def _seen(self, photograph: bytes) -> Portrait:
+        """What the model of now makes of a photograph.
+
+        Raises:
+            ConflictError: It cannot use it.
+        """
+        outcome = Unfit(Refusal.BUSY, _LOADING) if self._look is None else self._look(photograph)
+        if isinstance(outcome, Unfit):
+            raise ConflictError(
+                f"The photograph cannot be used ({outcome.reason})", "Turn it down, and add another one"
+            )
+        return outcome
+
     def _enroll(self, employee: EmployeeId, photograph: bytes) -> PhotographResult:
-        if self._ready is None or self._look is None:
+        if self._registrar is None or self._look is None:
             return _NOT_READY
+        before = self._registrar.remembered(employee, hashlib.sha256(photograph).hexdigest())
+        if before is not None:
+            return before
         outcome = self._look(photograph)
-        if isinstance(outcome, Unfit):
-            return PhotographResult(refusal=outcome.refusal, reason=outcome.reason)
-        other = self._looks_like(employee, outcome)
-        if other is not None:
-            return PhotographResult(refusal=Refusal.DUPLICATE, reason=f"looks like {other}", looks_like=other)
-        return self._kept(employee, outcome)
+        with self._turn:
+            return self._registrar.enroll(employee, photograph, outcome)
 
-    def _looks_like(self, employee: EmployeeId, portrait: Portrait) -> EmployeeId | None:
-        """Another employee whom the portrait is as similar to as it must be to be taken for."""
-        if self._gallery is None or self._ready is None:
-            return None
-        similarities = self._gallery.similarities(portrait.embedding.vector[None])[0]
-        for place in np.argsort(-similarities):
-            other = self._gallery.employees[place]
-            if other != employee:
-                return other if similarities[place] >= self._ready.similarity else None
-        return None
-
-    def _kept(self, employee: EmployeeId, portrait: Portrait) -> PhotographResult:
-        """Write a portrait into the employee's folder, and its template into the database."""
-        face_id = uuid4().hex
-        image = f"{FOLDER}/{employee}/{face_id}.jpg"
-        digest = hashlib.sha256(portrait.jpeg).hexdigest()
-        _write(self._home / image, portrait.jpeg)
-        try:
-            self._add_template(employee, portrait, face_id, image, digest)
-        except ConflictError:
-            (self._home / image).unlink(missing_ok=True)
-            return PhotographResult(refusal=Refusal.SAME_PICTURE, reason="the same picture is enrolled already")
-        return PhotographResult(face_id=face_id, weak=portrait.weak)
-
-    def _add_template(self, employee: EmployeeId, portrait: Portrait, face_id: str, image: str, digest: str) -> None:
-        model = str(portrait.embedding.model)
-        face = Face(face_id, employee, model, portrait.quality.score, image, digest, datetime.now(UTC))
-        self._templates.add(face, portrait.embedding.vector)
-
-    def _enroll_folders(self, ready: Ready) -> None:
+    def _enroll_folders(self) -> None:
         """Make templates of the photographs that there are none of for the model; what is wrong with one is said."""
-        known = self._templates.known_photographs(ready.model)
-        found = [(employee, path) for employee, path in self._photographs() if (employee, _hash(path)) not in known]
-        for done, (employee, path) in enumerate(found):
-            self._crew.note_enrollment(EnrollmentHealth(reason=f"{done} of {len(found)} photographs are done."))
-            reason = self._enroll_file(employee, path)
-            if reason:
-                _log.warning("%s is not used: %s", path, reason)
-
-    def _enroll_file(self, employee: EmployeeId, path: Path) -> str:
-        """Make a template of a photograph that lies in its place; why not, in words, empty if so."""
-        outcome = self._look(path.read_bytes()) if self._look is not None else Unfit(Refusal.BUSY, "no model is loaded")
-        if isinstance(outcome, Unfit):
-            return outcome.reason
-        with suppress(ConflictError):
-            image = str(path.relative_to(self._home))
-            self._add_template(employee, outcome, uuid4().hex, image, _hash(path))
-        return ""
-
-    def _photographs(self) -> Iterator[tuple[EmployeeId, Path]]:
-        """The photographs in the folders of all who work here; whoever has a folder becomes an employee."""
-        kept = {row.id: row.active for row in self._all()}
-        for folder in sorted(path for path in (self._home / FOLDER).glob("[!.]*") if path.is_dir()):
-            try:
-                employee = checked_id(folder.name)
-            except InputError as fault:
-                _log.warning("%s is not used: %s", folder, fault)
-                continue
-            if employee not in kept:
-                self._employees.add(Employee(employee, folder.name), datetime.now(UTC))
-            if kept.get(employee, True):
-                files = sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES)
-                yield from ((employee, path) for path in files)
-
-    def _all(self) -> tuple[Employee, ...]:
-        active = self._employees.everybody()
-        gone = self._employees.names().keys() - {one.id for one in active}
-        return (*active, *(Employee(employee, employee, active=False) for employee in gone))
-
-
-def _hash(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    except OSError as fault:
-        path.unlink(missing_ok=True)
-        if means_full_disk(fault):
-            raise StorageFullError("There is no space left for photographs", "Make room in the home folder") from None
-        raise
+        registrar, look = self._registrar, self._look
+        if registrar is None or look is None:
+            return
+        folders = FaceFolders(self._home, self._employees, self._templates)
+        new = [found for found in folders.photographs() if registrar.remembered(found[0], found[2]) is None]
+        for done, (employee, path, sha256) in enumerate(new):
+            self._crew.note_enrollment(EnrollmentHealth(reason=f"{done} of {len(new)} photographs are done."))
+            outcome = look(path.read_bytes())
+            result = registrar.enroll_file(employee, sha256, outcome, folders.name(path))
+            if result.reason:
+                _log.warning("%s is not used: %s", path, result.reason)
