@@ -1,6 +1,7 @@
 """All settings, typed and validated once: from the environment (`HADIR_SECTION__KEY`) and `<home>/.env`."""
 
 import os
+import warnings
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
