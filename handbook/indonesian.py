@@ -48,6 +48,23 @@ _LOG = {
     "How many files that were put aside are kept.": "Berapa berkas yang disisihkan tetap disimpan.",
 }
 
+_REGISTER = {
+    "Address of Hadir's server.": "Alamat server Hadir.",
+    "API token, with the role hr, that it enrols with; each page asks for one when empty.": (
+        "Token API berperan hr yang dipakai mendaftarkan; bila kosong, setiap halaman memintanya."
+    ),
+    "PEM file of the authorities that the server's certificate is trusted by; the usual ones when empty.": (
+        "Berkas PEM berisi otoritas yang menjamin sertifikat server; bila kosong, otoritas yang lazim."
+    ),
+    (
+        "Whether something before it lets in only those who may enrol people; without that it takes no token from "
+        "here while other machines can reach it."
+    ): (
+        "Apakah sesuatu di depannya hanya meloloskan orang yang boleh mendaftarkan; tanpa itu token dari sini tidak "
+        "dipakai selama mesin lain dapat menjangkaunya."
+    ),
+}
+
 _RECOGNITION = {
     "How people are recognised.": "Bagaimana orang dikenali.",
     (
@@ -202,4 +219,4 @@ _PLACES = {
     "Weekdays on which it begins, 0 is Monday.": "Hari dalam seminggu saat jam itu dimulai, 0 adalah Senin.",
 }
 
-SENTENCES: Mapping[str, str] = _PROCESS | _LOG | _RECOGNITION | _RECORD | _CAMERAS | _PLACES
+SENTENCES: Mapping[str, str] = _PROCESS | _LOG | _REGISTER | _RECOGNITION | _RECORD | _CAMERAS | _PLACES

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from handbook.indonesian import SENTENCES
 
@@ -86,3 +87,8 @@ INDONESIAN = Language(
     sentences=SENTENCES,
 )
 LANGUAGES = (ENGLISH, INDONESIAN)
+
+
+def language_of(page: Path) -> Language:
+    """The language in which a page is written."""
+    return INDONESIAN if page.name.endswith(INDONESIAN.suffix) else ENGLISH

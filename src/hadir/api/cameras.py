@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from hadir.api.auth.access import ADMINISTERS, RUNS_CAMERAS, WATCHES, AuditorDependency
 from hadir.api.backend import Backend, BackendDependency
@@ -26,7 +27,7 @@ _MASK = "***"
 def _region(points: tuple[tuple[float, float], ...]) -> tuple[tuple[float, float], ...]:
     fault = fault_of(points) if points else ""
     if fault:
-        raise ValueError(fault)
+        raise PydanticCustomError("region", "{fault}", {"fault": fault[:1].upper() + fault[1:]})
     return points
 
 
