@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from fastapi.testclient import TestClient
 
+from hadir.api.closing import Closing
 from hadir.api.feed import _parts
 from hadir.domain.live import PictureRequest
 from tests.api.conftest import FakeSite
@@ -59,8 +60,8 @@ def test_a_feed_is_a_multipart_stream_that_ends_with_its_viewer(site: FakeSite) 
     request = PictureRequest("door", 640, 15, overlay=True)
 
     async def look() -> bytes:
-        parts = _parts(site, request, wanted)
-        seen = await anext(parts) + await anext(parts)
+        parts = _parts(site, request, wanted, Closing())
+        seen = await anext(parts)
         assert site.watching == [request]
         await parts.aclose()
         return seen
@@ -77,7 +78,7 @@ def test_a_feed_ends_with_the_session_or_the_camera(site: FakeSite, monkeypatch:
     request = PictureRequest("door", 640, 15, overlay=True)
 
     async def look() -> list[bytes]:
-        return [part async for part in _parts(site, request, unwanted)]
+        return [part async for part in _parts(site, request, unwanted, Closing())]
 
     with ThreadPoolExecutor() as apart:
         assert apart.submit(lambda: asyncio.run(look())).result() == []

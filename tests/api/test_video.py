@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from hadir.api.video import Reel, _pieces
+from hadir.api.closing import Closing
+from hadir.api.video import Reel, _pieces, _Viewing
 from hadir.domain.access import Role
 from hadir.domain.live import LiveFragment, VideoRequest
 from tests.api.conftest import ClientOf, FakeSite
@@ -97,7 +98,8 @@ def test_it_ends_when_it_may_not_be_watched_any_more(monkeypatch: pytest.MonkeyP
         await asyncio.sleep(0.05)
         first = await reel.next(1)
         assert first is not None
-        return [data async for data in _pieces(reel, first, lambda: ended.append(True), never)]
+        viewing = _Viewing(lambda: ended.append(True), never, Closing())
+        return [data async for data in _pieces(reel, first, viewing)]
 
     assert len(run(watch)) <= 2
     assert ended == [True]

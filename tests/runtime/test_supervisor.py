@@ -80,6 +80,12 @@ def listener() -> Listener:
 
 
 @pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that is silent for some seconds is taken for one that hangs."""
+    monkeypatch.setattr(handling, "_SILENT_SECONDS", 8.0)
+
+
+@pytest.fixture
 def supervisor(listener: Listener) -> Iterator[Supervisor]:
     supervisor = Supervisor(PLAN, 1, listener)
     supervisor.start()
@@ -143,6 +149,20 @@ def test_a_dead_worker_is_replaced_and_its_camera_and_viewers_come_back(
     reasons = [report.reason for report in listener.reports if isinstance(report, CameraStatus) and report.reason]
     assert any("ended unexpectedly" in reason for reason in reasons)
     assert Abandoned("door") in listener.reports
+
+
+def test_a_worker_that_hangs_is_replaced(
+    impatient: None, supervisor: Supervisor, listener: Listener, tmp_path: Path
+) -> None:
+    supervisor.start_camera(camera(film(tmp_path / "a.mp4", "ana")))
+    eventually(lambda: CameraState.ONLINE in listener.states("door"), PATIENCE)
+    (worker,) = worker_processes()
+    os.kill(worker, signal.SIGSTOP)
+    eventually(lambda: CameraState.OFFLINE in listener.states("door"), PATIENCE)
+    eventually(lambda: listener.states("door")[-1] is CameraState.ONLINE, PATIENCE)
+    assert worker not in worker_processes()
+    reasons = [report.reason for report in listener.reports if isinstance(report, CameraStatus) and report.reason]
+    assert any("did not answer any more" in reason for reason in reasons)
 
 
 def test_sightings_of_a_camera_that_starts_again_have_other_names(

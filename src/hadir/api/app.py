@@ -42,13 +42,16 @@ from hadir.api import (
 from hadir.api.auth import sign_in
 from hadir.api.auth.throttle import Throttle
 from hadir.api.backend import Backend
+from hadir.api.closing import Closing
 from hadir.api.errors import handle_errors
 from hadir.api.exports import routes as exports
 from hadir.api.freshness import Freshness
 from hadir.api.guard import Guard
 from hadir.api.live.notices import Notifier
 from hadir.api.live.server import PATH, LiveServer
+from hadir.api.requests import Requests
 from hadir.api.static_pages import pages
+from hadir.api.traffic import Traffic
 
 STATIC = Path(__file__).parent / "static"
 
@@ -103,15 +106,23 @@ def create_app(backend: Backend, notifier: Notifier, allowed_hosts: Sequence[str
     """
     app = create_api()
     app.state.backend = backend
-    app.mount(f"/{PATH}", LiveServer(backend, notifier).app())
+    app.state.live = live = LiveServer(backend, notifier)
+    app.mount(f"/{PATH}", live.app())
     app.add_middleware(Freshness)
     app.add_middleware(Guard)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*_LOOPBACK, *allowed_hosts])
+    app.add_middleware(Requests, traffic=app.state.traffic)
     if (STATIC / "index.html").is_file():
         app.mount("/", pages(STATIC), name="pages")
     else:
         app.get("/", include_in_schema=False)(lambda: HTMLResponse(_NOT_BUILT, 503))
     return app
+
+
+async def say_goodbye(app: FastAPI) -> None:
+    """End all that is live in good order, and tell those who watch: the server is about to end."""
+    app.state.closing.begin()
+    await app.state.live.say_goodbye()
 
 
 def create_api() -> FastAPI:
@@ -127,6 +138,8 @@ def create_api() -> FastAPI:
     handle_errors(app)
     app.add_exception_handler(overviews.PageWantedError, overviews.page)
     app.state.throttle = Throttle()
+    app.state.traffic = Traffic()
+    app.state.closing = Closing()
     for module in _ROUTES:
         app.include_router(module.router)
     return app

@@ -1,6 +1,7 @@
 """The one shape of all errors: `{"error": {"code", "message", "fields"}}`."""
 
 import logging
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -8,6 +9,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
+from hadir.api.requests import HEADER
 from hadir.domain.errors import (
     AccessError,
     ConflictError,
@@ -95,13 +97,16 @@ def _explained(request: Request, fault: Exception) -> JSONResponse:
     assert isinstance(fault, HadirError)  # noqa: S101 - registered for this type alone
     status = next(status for kind, status in _STATUSES if isinstance(fault, kind))
     if status >= 500:
-        _log.warning("%s %s: %s", request.method, request.url.path, fault)
+        _log.warning("%s %s: %s", request.method, quote(request.url.path), fault)
     return answer(status, str(fault))
 
 
 def _unforeseen(request: Request, fault: Exception) -> JSONResponse:
-    _log.error("%s %s failed", request.method, request.url.path, exc_info=fault)
-    return answer(500, "Something went wrong in Hadir itself; its log says what.")
+    request_id = getattr(request.state, "request_id", "")
+    _log.error("%s %s failed", request.method, quote(request.url.path), exc_info=fault, extra={"request": request_id})
+    answered = answer(500, f"Something went wrong in Hadir itself; its log says what (request {request_id}).")
+    answered.headers[HEADER] = request_id
+    return answered
 
 
 def _invalid(_: Request, fault: Exception) -> JSONResponse:

@@ -11,6 +11,7 @@ from fastapi.responses import StreamingResponse
 
 from hadir.api.auth.access import WATCHES, Credentials, CredentialsDependency
 from hadir.api.backend import Backend, BackendDependency, SiteDependency
+from hadir.api.closing import Closing, ClosingDependency
 from hadir.api.errors import ErrorAnswer, unavailable
 from hadir.api.site import Site
 from hadir.domain.camera import CameraState
@@ -38,21 +39,41 @@ Overlay = Annotated[bool, Query(description="Whether boxes and names are drawn i
 Shown = TypeVar("Shown")
 
 
+class StreamEndedError(Exception):
+    """The server ends, and all that is live with it."""
+
+
 class Feed(Generic[Shown]):
-    """The newest picture (or what else is shown) for one viewer; a slow one gets fewer, never older ones."""
+    """The newest picture (or what else is shown) for one viewer; a slow one gets fewer, never older ones.
+
+    Attributes:
+        ended: Whether nothing is shown any more.
+    """
 
     def __init__(self) -> None:
         self._loop = asyncio.get_running_loop()
         self._arrived = asyncio.Event()
         self._newest: Shown | None = None
+        self.ended = False
 
     def offer(self, picture: Shown) -> None:
         """A picture has come; called from any thread."""
         self._loop.call_soon_threadsafe(self._take, picture)
 
+    def end(self) -> None:
+        """Nothing is shown any more; whoever waits is told so."""
+        self.ended = True
+        self._arrived.set()
+
     async def next(self) -> Shown:
-        """The newest picture that was not given out yet."""
+        """The newest picture that was not given out yet.
+
+        Raises:
+            StreamEndedError: There are no more.
+        """
         await self._arrived.wait()
+        if self.ended:
+            raise StreamEndedError
         self._arrived.clear()
         assert self._newest is not None  # noqa: S101 - set before the event
         return self._newest
@@ -87,6 +108,7 @@ async def video_feed(
     camera_id: str,
     backend: BackendDependency,
     credentials: CredentialsDependency,
+    closing: ClosingDependency,
     *,
     overlay: Overlay = True,
     fps: Fps = None,
@@ -97,7 +119,7 @@ async def video_feed(
     require_online(site, camera_id)
     request = PictureRequest(camera_id, width or chosen.frame_width, fps or chosen.fps, overlay)
     return StreamingResponse(
-        _parts(site, request, still_wanted(backend, credentials, camera_id)),
+        _parts(site, request, still_wanted(backend, credentials, camera_id), closing),
         media_type=f"multipart/x-mixed-replace; boundary={_BOUNDARY}",
         headers={"Cache-Control": "no-store"},
     )
@@ -137,28 +159,31 @@ def still_wanted(backend: Backend, credentials: Credentials, camera_id: str) -> 
 
 
 async def _parts(
-    site: Site, request: PictureRequest, wanted: Callable[[], Awaitable[bool]]
+    site: Site, request: PictureRequest, wanted: Callable[[], Awaitable[bool]], closing: Closing
 ) -> AsyncGenerator[bytes, None]:
     """Pictures as parts of a multipart answer, for as long as the viewer stays, may watch, and the camera is there."""
     checked = time.monotonic()
     async with _watching(site, request) as feed:
-        while True:
-            picture = await _next_within(feed, _CHECK_SECONDS)
-            if time.monotonic() - checked >= _CHECK_SECONDS:
-                if not await wanted():
-                    return
-                checked = time.monotonic()
-            if picture is None:
-                continue
-            jpeg = picture.jpeg
-            yield b"--%s\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\n\r\n" % (_BOUNDARY.encode(), len(jpeg))
-            yield jpeg + b"\r\n"
+        with closing.ended_by(feed.end):
+            while not feed.ended:
+                picture = await _next_within(feed, _CHECK_SECONDS)
+                if time.monotonic() - checked >= _CHECK_SECONDS:
+                    if not await wanted():
+                        return
+                    checked = time.monotonic()
+                if picture is not None:
+                    yield _part(picture.jpeg)
+
+
+def _part(jpeg: bytes) -> bytes:
+    head = b"--%s\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\n\r\n" % (_BOUNDARY.encode(), len(jpeg))
+    return head + jpeg + b"\r\n"
 
 
 async def _next_within(feed: Feed[LivePicture], seconds: float) -> LivePicture | None:
     try:
         return await asyncio.wait_for(feed.next(), seconds)
-    except TimeoutError:
+    except (TimeoutError, StreamEndedError):
         return None
 
 

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import AsyncGenerator, Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter
@@ -12,6 +13,7 @@ from starlette.exceptions import HTTPException
 
 from hadir.api.auth.access import WATCHES, CredentialsDependency
 from hadir.api.backend import BackendDependency
+from hadir.api.closing import Closing, ClosingDependency
 from hadir.api.errors import may_answer, unavailable
 from hadir.api.feed import require_online, still_wanted
 from hadir.domain.live import LiveFragment, VideoRequest
@@ -49,6 +51,12 @@ class Reel:
         self._changed = asyncio.Event()
         self._waiting: deque[LiveFragment] = deque()
         self._interrupted = True
+        self._ended = False
+
+    def end(self) -> None:
+        """Nothing is shown any more."""
+        self._ended = True
+        self._changed.set()
 
     def offer(self, fragment: LiveFragment) -> None:
         """Put a piece by; called from other threads."""
@@ -56,15 +64,15 @@ class Reel:
             self._loop.call_soon_threadsafe(self._take, fragment)
 
     async def next(self, seconds: float) -> LiveFragment | None:
-        """The next piece, None if there is none for so long."""
+        """The next piece, None if there is none for so long, or never again."""
         try:
             async with asyncio.timeout(seconds):
-                while not self._waiting:
+                while not (self._waiting or self._ended):
                     self._changed.clear()
                     await self._changed.wait()
         except TimeoutError:
             return None
-        return self._waiting.popleft()
+        return None if self._ended else self._waiting.popleft()
 
     def _take(self, fragment: LiveFragment) -> None:
         if len(self._waiting) >= _MOST_WAITING:
@@ -77,6 +85,21 @@ class Reel:
         self._changed.set()
 
 
+@dataclass(frozen=True, slots=True)
+class _Viewing:
+    """What a stream depends on besides its camera.
+
+    Attributes:
+        end: Lets the camera know that nobody watches.
+        wanted: Whether the viewer may watch still.
+        closing: Ends the stream with the server.
+    """
+
+    end: Callable[[], None]
+    wanted: Callable[[], Awaitable[bool]]
+    closing: Closing
+
+
 @router.get(
     "/api/video/{camera_id}",
     summary="A camera's own video",
@@ -84,7 +107,9 @@ class Reel:
     dependencies=[WATCHES],
     responses={200: _VIDEO, **may_answer(401, 403, 404, _UNPLAYABLE, 503)},
 )
-async def video(camera_id: str, backend: BackendDependency, credentials: CredentialsDependency) -> StreamingResponse:
+async def video(
+    camera_id: str, backend: BackendDependency, credentials: CredentialsDependency, closing: ClosingDependency
+) -> StreamingResponse:
     """The video as the camera sends it; 415 where that is no H.264: its pictures can be seen elsewhere."""
     site = backend.site
     require_online(site, camera_id)
@@ -101,7 +126,8 @@ async def video(camera_id: str, backend: BackendDependency, credentials: Credent
         "X-Hadir-Captured-At": first.begun_at.isoformat(),
     }
     wanted = still_wanted(backend, credentials, camera_id)
-    return StreamingResponse(_pieces(reel, first, end, wanted), media_type="video/mp4", headers=headers)
+    viewing = _Viewing(end, wanted, closing)
+    return StreamingResponse(_pieces(reel, first, viewing), media_type="video/mp4", headers=headers)
 
 
 async def _first(reel: Reel) -> LiveFragment:
@@ -118,19 +144,18 @@ async def _first(reel: Reel) -> LiveFragment:
     return first
 
 
-async def _pieces(
-    reel: Reel, first: LiveFragment, end: Callable[[], None], wanted: Callable[[], Awaitable[bool]]
-) -> AsyncGenerator[bytes, None]:
+async def _pieces(reel: Reel, first: LiveFragment, viewing: _Viewing) -> AsyncGenerator[bytes, None]:
     """Pieces for as long as the viewer stays and may watch, and the camera's connection is the same."""
     begun = checked = time.monotonic()
     try:
-        yield first.init + first.data
-        while (fragment := await reel.next(_CHECK_SECONDS)) is not None and fragment.run == first.run:
-            yield fragment.data
-            now = time.monotonic()
-            if now - checked >= _CHECK_SECONDS:
-                checked = now
-                if now - begun >= _LONGEST_SECONDS or not await wanted():
-                    return
+        with viewing.closing.ended_by(reel.end):
+            yield first.init + first.data
+            while (fragment := await reel.next(_CHECK_SECONDS)) is not None and fragment.run == first.run:
+                yield fragment.data
+                now = time.monotonic()
+                if now - checked >= _CHECK_SECONDS:
+                    checked = now
+                    if now - begun >= _LONGEST_SECONDS or not await viewing.wanted():
+                        return
     finally:
-        end()
+        viewing.end()

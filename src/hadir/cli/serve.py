@@ -1,33 +1,40 @@
 """`hadir serve`: the server on a site's own cameras."""
 
 import logging
-import signal
 import socket
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
-import uvicorn
 
-from hadir.api.app import create_app
+from hadir.api.app import create_app, say_goodbye
 from hadir.api.backend import Backend
 from hadir.api.live.notices import Notifier
 from hadir.cli.console import errors
+from hadir.cli.ending import Ending
+from hadir.cli.logs import start_log
 from hadir.cli.options import HomeOption
+from hadir.cli.web_server import WebServer
 from hadir.domain.errors import ConfigurationError
 from hadir.settings import Settings, load_settings
 from hadir.store.accounts import AccountRepository
 from hadir.store.database import Database
+from hadir.store.occupation import occupied
 from hadir.store.secrets import LinkPurpose, LinkRepository
 from hadir.video.probe import probe
 from hadir.video.source import SourceOptions
 from hadir.wiring import live_house, opened_database, opened_stores, pack_shelf
 
-_STREAM_END_SECONDS = 1
+_log = logging.getLogger(__name__)
+
+_VITAL = ("recorder", "muster", "reader of worker")
+"""Threads without which there is no point in going on; whoever looks after the server starts it again."""
+
 _LINK_VALID = timedelta(hours=24)
 
 PortOption = Annotated[
@@ -76,12 +83,19 @@ def run_server(place: Place, welcome: Welcome) -> None:
 
     Raises:
         ConfigurationError: The port is taken, or a setting is wrong.
+        ConflictError: Another server runs on the folder.
         DatabaseError: The database cannot be used.
         ModelError: The pack is unknown or not installed.
     """
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s", datefmt="%H:%M:%S")
-    for library in ("apscheduler", "alembic"):
-        logging.getLogger(library).setLevel(logging.WARNING)
+    ending = Ending()
+    ending.listen()
+    start_log(place.settings.log, place.home, lambda thread: ending.fail() if thread.startswith(_VITAL) else None)
+    with occupied(place.home):
+        _run(place, welcome, ending)
+    sys.exit(ending.code)
+
+
+def _run(place: Place, welcome: Welcome, ending: Ending) -> None:
     server = place.settings.server
     packs = pack_shelf(place.settings)
     listener = _listener(server.host, place.port or server.port)
@@ -102,23 +116,16 @@ def run_server(place: Place, welcome: Welcome) -> None:
         packs=packs,
         publish=notifier.publish,
     )
-    web = uvicorn.Server(
-        uvicorn.Config(
-            create_app(backend, notifier, server.allowed_hosts),
-            log_level="critical",
-            access_log=False,
-            lifespan="off",
-            timeout_graceful_shutdown=_STREAM_END_SECONDS,
-        )
-    )
-    # The web server handles it while it runs, and raises it once more when it has ended.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    app = create_app(backend, notifier, server.allowed_hosts)
+    web = WebServer(app, house.site.begin_to_stop, partial(say_goodbye, app))
     try:
         house.start()
         welcome(database, f"http://{server.host}:{listener.getsockname()[1]}")
+        ending.ends_by(web.ask_to_end)
         web.run(sockets=[listener])
     finally:
         house.stop()
+    _log.info("Hadir has ended; all that was seen is in the record")
 
 
 def _listener(host: str, port: int) -> socket.socket:

@@ -115,7 +115,8 @@ class Boards:
                 board.load = report
             case CameraStatus():
                 if report.state is not board.status.state:
-                    _log.info("Camera %s is %s. %s", report.camera_id, report.state.value, report.reason)
+                    about = {"camera": report.camera_id}
+                    _log.info("Camera %s is %s. %s", report.camera_id, report.state.value, report.reason, extra=about)
                 board.status = report
                 board.last_fault = report.reason or board.last_fault
 

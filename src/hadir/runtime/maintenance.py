@@ -13,6 +13,7 @@ from hadir.domain.errors import HadirError
 _log = logging.getLogger(__name__)
 
 _MIDNIGHT = "midnight"
+_STOP_SECONDS = 1.0
 
 
 class Maintenance:
@@ -26,25 +27,33 @@ class Maintenance:
             zone: Time zone of the site.
         """
         self._work = work
-        # A scheduler that is stopped while it lets go of a job that is done stumbles over it: the first is none of its.
-        self._first = threading.Thread(target=self._do, name="maintenance", daemon=True)
+        self._working = self._worker()
         self._scheduler = BackgroundScheduler(timezone=UTC)
-        self._scheduler.add_job(self._do, _at_midnight(zone), id=_MIDNIGHT, coalesce=True, misfire_grace_time=None)
+        self._scheduler.add_job(self._begin, _at_midnight(zone), id=_MIDNIGHT, coalesce=True, misfire_grace_time=None)
 
     def start(self) -> None:
         """Do the work now, in a thread of its own, and at each midnight."""
-        self._first.start()
+        self._working.start()
         self._scheduler.start()
 
     def stop(self) -> None:
-        """Call for it no more."""
+        """Call for it no more; work that takes long is left where it is, and done at the next start."""
         if self._scheduler.running:
             self._scheduler.shutdown()
-            self._first.join()
+            self._working.join(_STOP_SECONDS)
 
     def move_to(self, zone: tzinfo) -> None:
         """Go by the midnight of another time zone."""
         self._scheduler.reschedule_job(_MIDNIGHT, trigger=_at_midnight(zone))
+
+    def _begin(self) -> None:
+        """Work in a thread of its own, which nobody has to wait for at the end."""
+        if not self._working.is_alive():
+            self._working = self._worker()
+            self._working.start()
+
+    def _worker(self) -> threading.Thread:
+        return threading.Thread(target=self._do, name="maintenance", daemon=True)
 
     def _do(self) -> None:
         try:

@@ -7,7 +7,7 @@ from hadir.domain.activity import ActivityReport
 from hadir.domain.camera import Camera, CameraLoad, CameraStatus
 from hadir.domain.crowd import CrowdReport
 from hadir.domain.enrollment import FaceCheck, Portrait, Unfit
-from hadir.domain.identity import Metric, ModelId
+from hadir.domain.identity import Yardstick
 from hadir.domain.live import LiveFragment, LivePicture, Request
 from hadir.domain.liveness import LivenessMode
 from hadir.domain.sighting import SightingEvent
@@ -128,16 +128,38 @@ class Ready:
     Attributes:
         pack: The pack in use.
         provider: What computes.
-        model: What embeddings depend on.
-        metric: How they are compared.
-        similarity: The least similarity that names somebody, by the pack.
+        yardstick: How faces are compared, and when two are of one person by the pack.
     """
 
     pack: str
     provider: str
-    model: ModelId
-    metric: Metric
-    similarity: float
+    yardstick: Yardstick
+
+
+@dataclass(frozen=True, slots=True)
+class Alive:
+    """A worker looks after its cameras; one that stops saying so is replaced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A line for the log.
+
+    Attributes:
+        logger: Who says it.
+        level: How grave it is, as a number of Python's `logging`.
+        created: When, in seconds since 1970.
+        message: What is said.
+        camera: The camera that it is about; empty for none.
+        trace: Where a fault came from; empty for none.
+    """
+
+    logger: str
+    level: int
+    created: float
+    message: str
+    camera: str = ""
+    trace: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,3 +217,6 @@ Report = (
     | LivePicture
     | LiveFragment
 )
+
+Sent = Report | Alive | Logged
+"""All that a worker sends: reports, and what concerns nobody but whoever looks after it."""

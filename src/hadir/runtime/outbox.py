@@ -8,7 +8,7 @@ from multiprocessing.connection import Connection
 from hadir.domain.camera import CameraLoad
 from hadir.domain.live import LiveFragment, LivePicture, VideoRequest
 from hadir.domain.track import TrackingUpdate
-from hadir.runtime.messages import Report
+from hadir.runtime.messages import Alive, Sent
 
 _MOST_WAITING = 300
 """Reports that wait before video is left out: seconds of several cameras."""
@@ -24,14 +24,14 @@ class Outbox:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._changed = threading.Condition()
-        self._lasting: deque[Report] = deque()
-        self._passing: dict[Hashable, Report] = {}
+        self._lasting: deque[Sent] = deque()
+        self._passing: dict[Hashable, Sent] = {}
         self._interrupted: set[VideoRequest] = set()
         self._closing = False
         self._thread = threading.Thread(target=self._send_all, name="outbox", daemon=True)
         self._thread.start()
 
-    def post(self, report: Report) -> None:
+    def post(self, report: Sent) -> None:
         """Send a report, soon."""
         with self._changed:
             if isinstance(report, LiveFragment) and not self._admits(report):
@@ -65,7 +65,7 @@ class Outbox:
             except (BrokenPipeError, ConnectionResetError, OSError):
                 return
 
-    def _next(self) -> Report | None:
+    def _next(self) -> Sent | None:
         """The next report, waiting for one; None when there is none left and the box is closing."""
         with self._changed:
             while not (self._lasting or self._passing or self._closing):
@@ -77,10 +77,12 @@ class Outbox:
             return None
 
 
-def _key(report: Report) -> Hashable | None:
+def _key(report: Sent) -> Hashable | None:
     """What a report takes the place of; None if it must arrive."""
     if isinstance(report, LivePicture):
         return report.request
+    if isinstance(report, Alive):
+        return Alive
     if isinstance(report, TrackingUpdate | CameraLoad):
         return type(report), report.camera_id
     return None

@@ -65,10 +65,10 @@ class CameraRunner:
         """Begin to take pictures in."""
         self._thread.start()
 
-    def stop(self) -> None:
-        """End, and close the sightings that last."""
+    def stop(self, patience: float = _STOP_SECONDS) -> None:
+        """End, and close the sightings that last; a stream that hangs is waited for no longer than some seconds."""
         self._stopped.set()
-        self._thread.join(_STOP_SECONDS)
+        self._thread.join(patience)
         with self._analysing:
             self._post_all(self._pipeline.finish())
 

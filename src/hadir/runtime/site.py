@@ -85,6 +85,11 @@ class LiveSite:
             self._recorder.hear(board.status)
         self._supervisor.start()
 
+    def begin_to_stop(self) -> None:
+        """Have the cameras let go of; this returns at once, and `stop` waits for the end."""
+        self._stopping.set()
+        self._supervisor.begin_to_stop()
+
     def stop(self) -> None:
         """End; the last sightings have been written when this returns."""
         self._stopping.set()

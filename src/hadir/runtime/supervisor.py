@@ -3,7 +3,6 @@
 import threading
 from collections import Counter
 from collections.abc import Callable
-from functools import partial
 
 from hadir.domain.camera import Camera
 from hadir.domain.health import EngineHealth
@@ -39,8 +38,9 @@ class Supervisor:
             workers: How many there are, at least one.
             listener: Hears all reports, each worker's in order, from several threads.
         """
-        self._new_worker = partial(WorkerHandle, plan, listener)
-        self._workers = [self._new_worker() for _ in range(workers)]
+        self._plan = plan
+        self._listener = listener
+        self._workers = [self._new_worker(number) for number in range(1, workers + 1)]
         self._places: dict[str, WorkerHandle] = {}
         self._gallery: Gallery | None = None
         self._tuning: Tuning | None = None
@@ -53,10 +53,14 @@ class Supervisor:
         for worker in self._workers:
             worker.start()
 
-    def stop(self) -> None:
-        """End all workers; their last sightings have been heard when this returns."""
+    def begin_to_stop(self) -> None:
+        """Ask all workers to end."""
         for worker in self._workers:
             worker.stop()
+
+    def stop(self) -> None:
+        """End all workers; their last sightings have been heard when this returns."""
+        self.begin_to_stop()
         for worker in self._workers:
             worker.join()
 
@@ -124,9 +128,12 @@ class Supervisor:
                 self._places[camera_id] = self._grown() if full else emptiest
             return self._places[camera_id]
 
+    def _new_worker(self, number: int) -> WorkerHandle:
+        return WorkerHandle(f"worker {number}", self._plan, self._listener)
+
     def _grown(self) -> WorkerHandle:
         """One more worker, told what the others know."""
-        worker = self._new_worker()
+        worker = self._new_worker(len(self._workers) + 1)
         for command in (self._tuning, None if self._gallery is None else UseGallery(self._gallery)):
             if command is not None:
                 worker.send(command)

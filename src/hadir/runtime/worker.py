@@ -21,6 +21,7 @@ from hadir.pipeline.camera import CameraPipeline
 from hadir.pipeline.tools import VisionTools
 from hadir.recognition.gallery import Gallery
 from hadir.runtime.messages import (
+    Alive,
     ChangeCamera,
     CheckPhotograph,
     Command,
@@ -36,12 +37,18 @@ from hadir.runtime.messages import (
     Watch,
 )
 from hadir.runtime.outbox import Outbox
+from hadir.runtime.parent import end_with_parent
 from hadir.runtime.photo_desk import PhotoDesk
+from hadir.runtime.relay import relay_log
 from hadir.runtime.runner import CameraRunner
 from hadir.video.source import SourceOptions
 
+_log = logging.getLogger(__name__)
+
 _LOAD_SECONDS = 2.0
 _FLUSH_SECONDS = 2.0
+_LAST_SECONDS = 1.0
+"""A camera that hangs is not waited for longer when all ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +69,14 @@ class WorkerPlan:
         settings: How frames are analysed.
         devices: Hardware decoders to try.
         threads: How many frames are analysed at once.
+        log_level: From which level on its log is worth sending.
     """
 
     load_tools: Callable[[], LoadedTools]
     settings: PipelineSettings
     devices: tuple[str, ...]
     threads: int
+    log_level: int = logging.INFO
 
 
 def run_worker(connection: Connection, plan: WorkerPlan) -> None:
@@ -75,10 +84,12 @@ def run_worker(connection: Connection, plan: WorkerPlan) -> None:
     # Ctrl+C and service managers signal the whole group; when to end is for the main process to say.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    threading.excepthook = _end_process
+    end_with_parent()
     # Cameras are worked on side by side; threads of OpenCV's own would only wait for one another.
     cv2.setNumThreads(1)
     outbox = Outbox(connection)
+    relay_log(outbox.post, plan.log_level)
+    threading.excepthook = _ending_process(outbox)
     try:
         loaded = plan.load_tools()
     except HadirError as fault:
@@ -86,19 +97,26 @@ def run_worker(connection: Connection, plan: WorkerPlan) -> None:
         outbox.close(_FLUSH_SECONDS)
         return
     tools = loaded.tools
-    model, metric = tools.embedder.model_id, tools.embedder.metric
-    outbox.post(Ready(loaded.pack, loaded.provider, model, metric, tools.thresholds.similarity))
+    outbox.post(Ready(loaded.pack, loaded.provider, tools.yardstick))
     Worker(tools, plan, outbox).obey(connection)
     outbox.close(_FLUSH_SECONDS)
 
 
-def _end_process(fault: threading.ExceptHookArgs) -> None:
-    """A thread failed as no thread should: a fresh process is better than one that watches half its cameras."""
-    logging.getLogger(__name__).critical(
-        "A thread of the analysis failed",
-        exc_info=(fault.exc_type, fault.exc_value or Exception(), fault.exc_traceback),
-    )
-    os._exit(1)
+def _ending_process(outbox: Outbox) -> Callable[[threading.ExceptHookArgs], None]:
+    """What is done when a thread fails as none should: a fresh process is better than one that watches half of it."""
+
+    def end(fault: threading.ExceptHookArgs) -> None:
+        name = "unknown" if fault.thread is None else fault.thread.name
+        fallen = fault.exc_value or fault.exc_type()
+        _log.critical(
+            "The thread %s of the analysis failed", name, exc_info=(fault.exc_type, fallen, fault.exc_traceback)
+        )
+        try:
+            outbox.close(_FLUSH_SECONDS)
+        finally:
+            os._exit(1)
+
+    return end
 
 
 class Worker:
@@ -132,6 +150,7 @@ class Worker:
     def _next_command(self, connection: Connection) -> Command | None:
         """The next command, looking after the cameras while there is none; None at the end."""
         while True:
+            self._outbox.post(Alive())
             try:
                 if connection.poll(_LOAD_SECONDS):
                     command: Command = connection.recv()
@@ -192,6 +211,7 @@ class Worker:
             return
         self._tools, self._settings = tools, settings
         for runner in list(self._runners.values()):
+            self._outbox.post(Alive())
             self._start(runner.camera)
 
     def _in_use(self) -> tuple[object, ...]:
@@ -230,7 +250,7 @@ class Worker:
             runner.analyse_next()
 
     def _end(self) -> None:
-        stopping = [threading.Thread(target=self._stop, args=(camera_id,)) for camera_id in list(self._runners)]
+        stopping = [threading.Thread(target=runner.stop, args=(_LAST_SECONDS,)) for runner in self._runners.values()]
         for thread in stopping:
             thread.start()
         for thread in stopping:

@@ -26,6 +26,8 @@ _CHECK_SECONDS = 20.0
 """How often it is looked whether those who are connected may still be."""
 
 _NAMES_SECONDS = 5.0
+_LAST_WORDS_SECONDS = 0.1
+"""What was said last has left by then; connections are closed right after."""
 
 
 class StreamWish(BaseModel):
@@ -119,6 +121,19 @@ class LiveServer:
             return
         streams[wish.camera_id] = asyncio.create_task(self._stream(wish, _Connection(self.socket, sid)).run())
 
+    async def say_goodbye(self) -> None:
+        """End all streams and tell those who watch; they come back by themselves when there is a server again."""
+        for sid, streams in list(self._streams.items()):
+            for camera_id in list(streams):
+                await self._end_stream(sid, camera_id, "The server is being stopped.")
+        await asyncio.sleep(_LAST_WORDS_SECONDS)
+
+    async def _end_stream(self, sid: str, camera_id: str, reason: str) -> None:
+        task = self._streams[sid].pop(camera_id, None)
+        if task is not None:
+            task.cancel()
+            await self.socket.emit("stream_stopped", {"camera_id": camera_id, "reason": reason}, to=sid)
+
     def _stream(self, wish: StreamWish, viewer: "_Connection") -> Stream | TracksStream:
         site, chosen = self._backend.site, self._backend.parameters.parameters.camera
         if not wish.pictures:
@@ -133,10 +148,7 @@ class LiveServer:
         except ValidationError:
             await self._refuse(sid, data, "Name a camera_id.")
             return
-        task = self._streams[sid].pop(wish.camera_id, None)
-        if task is not None:
-            task.cancel()
-            await self.socket.emit("stream_stopped", {"camera_id": wish.camera_id, "reason": "It was stopped."}, to=sid)
+        await self._end_stream(sid, wish.camera_id, "It was stopped.")
 
     def _may_watch(self, sid: str) -> bool:
         person = self._people.get(sid)
