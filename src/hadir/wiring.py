@@ -4,6 +4,7 @@ import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -16,8 +17,10 @@ from hadir.pipeline.site import SitePipeline
 from hadir.pipeline.tools import VisionTools
 from hadir.rules.patterns import Patterns, PatternSettings
 from hadir.runtime.house import House, Stores, minimum_free, pattern_settings, watched
+from hadir.runtime.imports.counter import OwnCounter
 from hadir.runtime.keeping import RecordKeeper
 from hadir.runtime.recorder import Recorder
+from hadir.runtime.registrar import Registrar
 from hadir.runtime.site import LiveSite
 from hadir.runtime.staff import Staff
 from hadir.runtime.supervisor import CAMERAS_PER_WORKER
@@ -35,9 +38,7 @@ from hadir.store.output_logs import OutputLogs
 from hadir.store.parameters import ParameterFile
 from hadir.store.record import RecordStore
 from hadir.store.schema import upgrade
-from hadir.store.shifts import ShiftRepository
 from hadir.store.snapshots import SnapshotStore
-from hadir.store.templates import TemplateRepository
 from hadir.video import jpeg
 from hadir.video.hardware import usable_devices
 from hadir.vision.engine import load_engine
@@ -98,6 +99,27 @@ def opened_database(settings: Settings, home: Path) -> Database:
     home.mkdir(parents=True, exist_ok=True)
     upgrade(settings.database)
     return open_database(settings.database, load_key(home, settings.secret_key.get_secret_value()))
+
+
+def own_counter(settings: Settings, database: Database, pack: str | None) -> OwnCounter:
+    """What enrols people in this process, by the rules that the site chose.
+
+    Args:
+        settings: How to run it.
+        database: Where people are kept.
+        pack: The pack to see with; None is that of the settings.
+
+    Raises:
+        ModelError: The pack is unknown, not installed, or damaged.
+        WrongKeyError: The templates were encrypted with another key.
+    """
+    tools = tools_loader(settings, pack)().tools
+    chosen = ParameterFile(settings.home / "parameter_config.json").parameters
+    similarity = chosen.face_recognition.similarity_threshold
+    yardstick = tools.yardstick
+    if similarity is not None:
+        yardstick = replace(yardstick, thresholds=replace(yardstick.thresholds, similarity=similarity))
+    return OwnCounter(Registrar(settings.home, database, yardstick), tools, chosen.enrollment.liveness)
 
 
 def known_cameras(settings: Settings) -> Iterator[Camera | ConfigurationError]:
@@ -177,8 +199,7 @@ def live_house(settings: Settings, home: Path, stores: Stores, publish: Callable
     cameras = stores.cameras.all()
     workers = settings.engine.workers or max(-(-len(cameras) // CAMERAS_PER_WORKER), 1)
     site = LiveSite(watched(cameras), _plan(settings, workers), workers, recorder)
-    shifts, templates = ShiftRepository(stores.database), TemplateRepository(stores.database)
-    return House(stores, pipeline, keeper, recorder, site, lambda crew: Staff(home, employees, shifts, templates, crew))
+    return House(stores, pipeline, keeper, recorder, site, lambda crew: Staff(home, stores.database, crew))
 
 
 def _plan(settings: Settings, workers: int) -> WorkerPlan:
@@ -187,4 +208,5 @@ def _plan(settings: Settings, workers: int) -> WorkerPlan:
         settings=PipelineSettings(),
         devices=usable_devices() if settings.engine.hardware_decoding else (),
         threads=max((os.cpu_count() or 1) // workers, 1),
+        log_level=logging.getLevelNamesMapping()[settings.log.level.upper()],
     )

@@ -7,6 +7,7 @@ from hadir.cli.console import output
 from hadir.cli.db import db
 from hadir.cli.demo import demo
 from hadir.cli.doctor import doctor
+from hadir.cli.employees import employees
 from hadir.cli.identify import identify
 from hadir.cli.importing import import_folder
 from hadir.cli.models import models
@@ -32,6 +33,7 @@ app.command()(doctor)
 app.add_typer(models, name="models")
 app.add_typer(db, name="db")
 app.add_typer(users, name="users")
+app.add_typer(employees, name="employees")
 app.command("import")(import_folder)
 
 

@@ -10,7 +10,7 @@ from hadir.domain.frame import Image
 from hadir.domain.identity import Embedding
 from hadir.domain.liveness import LivenessMode
 from hadir.domain.quality import Flaw, Quality, QualityLimits
-from hadir.pipeline.photographs import Faces, faces_in
+from hadir.pipeline.photographs import Faces, portrait_in
 from hadir.pipeline.tools import VisionTools
 from hadir.rules.spoofs import can_be_judged, is_spoof
 
@@ -46,7 +46,7 @@ def enroll(image: Image, tools: VisionTools, liveness: LivenessMode = LivenessMo
         tools: What to see with.
         liveness: What follows from a photograph of a picture; only where it is enforced is it looked for.
     """
-    faces = faces_in(image, tools)
+    faces = portrait_in(image, tools)
     refusal = refusal_of(faces.qualities)
     if refusal is None and is_of_a_picture(image, faces.boxes[0], faces.qualities[0], tools, liveness):
         refusal = Refusal.SPOOF

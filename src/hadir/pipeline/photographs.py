@@ -26,6 +26,17 @@ _FILLING = 0.5
 _INSIDE = 0.8
 """Share of a box inside another from which it may be a part of it."""
 
+_GLANCE = 320
+"""Longer side at which a photograph is glanced at: a quarter of the work of looking at it."""
+
+_CLEAR = 70.0
+"""Height of a face in a glance, in pixels, from which nobody is missed who is two fifths as tall or more: such a face
+is seen at 28 px, where each pack finds 95 of 100. SCRFD at a glance gives embeddings that are 0.98 similar to those of
+a closer look, BlazeFace the same ones."""
+
+_ROOM = 0.65
+"""A face larger than this, in longer sides of the photograph, wants a border around it."""
+
 _SAME_FACE = 0.3
 """Boxes that overlap by more than this (IoU) are of one face."""
 
@@ -58,13 +69,42 @@ def faces_in(image: Image, tools: VisionTools) -> Faces:
     return Faces(found.boxes, found.scores, tools.embedder.embed(image, found.landmarks), qualities)
 
 
+def portrait_in(image: Image, tools: VisionTools) -> Faces:
+    """Find, measure and describe the person whom a photograph of shape (H, W, 3), BGR, is of.
+
+    Where a glance shows one clearly it is enough; who is much smaller may then be missed. All others are looked at
+    as closely as `faces_in` does.
+    """
+    found = _glanced(image, tools.detector)
+    longest = _longest(found).max(initial=0.0)
+    share = longest / max(image.shape[:2])
+    if not _CLEAR / _GLANCE <= share <= _ROOM:
+        return faces_in(image, tools)
+    ordered = _largest_first(_whole(found))
+    vectors = tools.embedder.embed(image, ordered.landmarks)
+    return Faces(ordered.boxes, ordered.scores, vectors, tools.measure(image, ordered))
+
+
 def measured_in(image: Image, tools: VisionTools) -> tuple[Detections, tuple[Quality, ...]]:
     """Find and measure all faces of a photograph of shape (H, W, 3), BGR, largest first, without describing them."""
     found = _whole(_certain(image, tools.detector))
     if not len(found):
         return found, ()
-    found = found[np.argsort(found.boxes[:, 1] - found.boxes[:, 3], kind="stable")]
+    found = _largest_first(found)
     return found, tools.measure(image, found)
+
+
+def _glanced(image: Image, detector: FaceDetector) -> Detections:
+    """The faces that are certain at the first glance at the whole photograph."""
+    height, width = image.shape[:2]
+    look = max(detector.survey(width, height), key=lambda look: look.width * look.height)
+    scale = min(look.scale, _GLANCE / max(width, height), 1.0)
+    seen = detector.detect(image, [replace(look, scale=scale)])
+    return seen[seen.scores >= detector.threshold]
+
+
+def _largest_first(faces: Detections) -> Detections:
+    return faces[np.argsort(faces.boxes[:, 1] - faces.boxes[:, 3], kind="stable")]
 
 
 def _whole(found: Detections) -> Detections:

@@ -49,12 +49,14 @@ def read_photo(path: Path) -> Photo:
         raise ImageError(f"{path} is damaged or cut off ({fault})", "Copy the photograph again") from None
 
 
-def decode_photo(data: bytes, name: str) -> Photo:
+def decode_photo(data: bytes, name: str, enough: int = _LONGEST) -> Photo:
     """A photograph from the bytes of its file, turned upright as its EXIF data says.
 
     Args:
         data: The file.
         name: What people call it.
+        enough: Pixels of its longer side that are enough: a JPEG file is read at half the size, or less, where that
+            saves work and leaves as many.
 
     Raises:
         ImageError: It is no picture, cut off, or too large.
@@ -63,7 +65,7 @@ def decode_photo(data: bytes, name: str) -> Photo:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Whatever is odd about a picture that can be read is no matter here.
             with Pillow.open(BytesIO(data), formats=_FORMATS) as opened:
-                return _decoded(opened, name)
+                return _decoded(opened, name, enough)
     except UnidentifiedImageError:
         raise ImageError(f"{name} is not a picture", "Use a JPEG or PNG file") from None
     except Pillow.DecompressionBombError:
@@ -81,10 +83,12 @@ def _require_content(path: Path) -> None:
         raise ImageError(f"{path} is empty", "Copy the photograph again")
 
 
-def _decoded(opened: Pillow.Image, name: str) -> Photo:
+def _decoded(opened: Pillow.Image, name: str, enough: int) -> Photo:
     width, height = opened.size
     if width * height > _MOST_MEGAPIXELS * 1_000_000:
         raise _too_large(name)
+    share = min(enough / max(width, height), 1.0)
+    opened.draft(opened.mode, (round(width * share), round(height * share)))
     opened.thumbnail((_LONGEST, _LONGEST))
     upright = _in_colour(ImageOps.exif_transpose(opened), name)
     image = np.ascontiguousarray(np.asarray(upright)[:, :, ::-1])

@@ -82,6 +82,23 @@ def report_lines(path: Path, skip: int = 0) -> Iterator[ImportLine]:
                 yield _line([_unguarded(cell) for cell in cells])
 
 
+def fresh_report(path: Path) -> ImportReport:
+    """A new report, in the place of an older one if there is one; any other file is spared.
+
+    Raises:
+        InputError: Something else is there, or it cannot be written.
+        StorageFullError: There is no space left.
+    """
+    if path.is_dir() or (path.exists() and not is_report(path)):
+        raise InputError(f"{path} is there already and is no report", "Name a new file after --report")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
+    except OSError as fault:
+        raise _unwritable(path, fault) from None
+    return ImportReport(path)
+
+
 def is_report(path: Path) -> bool:
     """Whether a file is a report, or empty, so that it may be written over."""
     with path.open("rb") as stream:

@@ -40,6 +40,15 @@ class Source:
     holding: Holding
     sheets: tuple[StoredFile, ...]
 
+    def count(self) -> int:
+        """How many photographs its rows name; sheets are read to their end for it, photographs are not.
+
+        Raises:
+            InputError: As of `rows`.
+        """
+        rows = (row for row in self.rows() if isinstance(row, ImportRow) and not row.fault)
+        return sum(len(row.photographs) for row in rows)
+
     def rows(self) -> Iterator[ImportRow | Note]:
         """The people, one row at a time, always in the same order, and what is odd.
 
