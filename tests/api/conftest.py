@@ -19,7 +19,7 @@ from hadir.domain.camera import Camera, CameraLoad, CameraRole, CameraState, Cam
 from hadir.domain.enrollment import FaceCheck, PhotographResult, Refusal, Unfit
 from hadir.domain.errors import NotFoundError
 from hadir.domain.health import EngineHealth, EnrollmentHealth, EnrollmentState
-from hadir.domain.identity import EmployeeId
+from hadir.domain.identity import EmployeeId, Yardstick
 from hadir.domain.live import LiveFragment, LivePicture, PictureRequest, TracksRequest, VideoRequest
 from hadir.domain.notice import Notice
 from hadir.domain.presence import Presence
@@ -181,12 +181,23 @@ class FakeStaff:
     database: Database
     answers: list[PhotographResult] = field(default_factory=list)
     done: list[str] = field(default_factory=list)
+    compares: Yardstick | None = None
 
     def enroll(self, employee: EmployeeId, photographs: Sequence[bytes]) -> tuple[PhotographResult, ...]:
         EmployeeRepository(self.database).get(employee)
         self.done.append(f"enroll {employee} {len(photographs)}")
         given = iter(self.answers)
         return tuple(next(given, PhotographResult(face_id="f1")) for _ in photographs)
+
+    def yardstick(self) -> Yardstick | None:
+        return self.compares
+
+    def accept_held(self, held_id: str) -> PhotographResult:
+        self.done.append(f"accept {held_id}")
+        return PhotographResult(face_id="f9")
+
+    def turn_down_held(self, held_id: str) -> None:
+        self.done.append(f"turn down {held_id}")
 
     def remove_face(self, employee: EmployeeId, face_id: str) -> None:
         self.done.append(f"remove face {face_id}")

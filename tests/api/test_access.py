@@ -34,6 +34,7 @@ WATCHING = {
     "/api/models",
 }
 PEOPLE = re.compile(r"/api/(employees|shifts|departments|faces)")
+HELD = re.compile(r"/api/held_faces")
 RECORD = re.compile(
     r"(/api)?/(events|logs|attendances|attendance-summary|alerts|crowds|crowd-detection|activities|reports)\b"
 )
@@ -48,6 +49,8 @@ def allowed(path: str, method: str) -> set[Role]:
         return ALL
     if PEOPLE.match(path):
         return ALL if method == "GET" else {Role.ADMIN, Role.HR}
+    if HELD.match(path) and method == "GET":
+        return {Role.ADMIN, Role.HR}
     if RECORD.match(path):
         return ALL - {Role.VIEWER}
     if RUNNING.match(path):

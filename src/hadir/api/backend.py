@@ -10,7 +10,7 @@ from fastapi import Depends, Request
 from hadir.api.site import Site
 from hadir.domain.camera import Camera
 from hadir.domain.enrollment import PhotographResult
-from hadir.domain.identity import EmployeeId
+from hadir.domain.identity import EmployeeId, Yardstick
 from hadir.domain.notice import Notice
 from hadir.store.cameras import CameraRepository, KeptCamera
 from hadir.store.database import Database
@@ -38,6 +38,15 @@ class Staff(Protocol):
 
     def enroll(self, employee: EmployeeId, photographs: Sequence[bytes]) -> tuple[PhotographResult, ...]:
         """Make templates of photographs of an employee."""
+
+    def yardstick(self) -> Yardstick | None:
+        """How faces are compared, with the threshold that the site chose; None while the models are being loaded."""
+
+    def accept_held(self, held_id: str) -> PhotographResult:
+        """Enrol a face that was held back."""
+
+    def turn_down_held(self, held_id: str) -> None:
+        """Delete a face that was held back."""
 
     def remove_face(self, employee: EmployeeId, face_id: str) -> None:
         """Forget a face, and delete its photograph."""

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, File, Response, UploadFile
 from pydantic import BaseModel, Field
@@ -39,9 +40,12 @@ class PhotographView(BaseModel):
     accepted: bool
     face: str | None = Field(description="The enrolled face, null if none.")
     code: Refusal | None = Field(description="Why it was not accepted, for programs.")
-    reason: str = Field(description="The same in words; empty where it was accepted.")
+    reason: str = Field(description="The same in words, or why it was not kept; empty where neither is so.")
     weak: bool = Field(description="Whether it was accepted, but a better one would help.")
+    as_good: bool = Field(description="Whether it was accepted, but not kept: one as good was enrolled before.")
+    replaced: str | None = Field(description="The enrolled face that left for it, null if none did.")
     looks_like: str | None = Field(description="The other employee that it looks like.")
+    held: str | None = Field(description="The face that is held back until an admin decides, null if none is.")
 
 
 @router.get("", summary="Enrolled faces", dependencies=[READS_PEOPLE])
@@ -66,9 +70,9 @@ def add_faces(
     if any(len(photograph) > _LARGEST for photograph in photographs):
         raise HTTPException(413, f"A photograph is too large: {_LARGEST // 1024**2} MB at the most.")
     results = backend.staff.enroll(EmployeeId(employee_id), photographs)
-    accepted = sum(result.face_id is not None for result in results)
+    accepted = sum(result.refusal is None for result in results)
     audit("employee.faces.add", employee_id, f"{accepted} of {len(results)} photographs accepted")
-    return [_told(file.filename or "", result) for file, result in zip(files, results, strict=True)]
+    return [told(file.filename or "", result) for file, result in zip(files, results, strict=True)]
 
 
 @router.get(
@@ -95,18 +99,28 @@ def remove_face(employee_id: str, face_id: str, backend: BackendDependency, audi
     audit("employee.faces.remove", employee_id, face_id)
 
 
+def picture_address(face: Face) -> str:
+    """Where the photograph of an enrolled face is."""
+    return f"/api/employees/{quote(face.employee, safe='')}/faces/{face.id}.jpg"
+
+
 def _shown(face: Face) -> FaceView:
-    picture = f"/api/employees/{face.employee}/faces/{face.id}.jpg"
-    return FaceView(id=face.id, quality=round(face.quality, 3), created_at=face.created_at, picture=picture)
+    return FaceView(
+        id=face.id, quality=round(face.quality, 3), created_at=face.created_at, picture=picture_address(face)
+    )
 
 
-def _told(name: str, result: PhotographResult) -> PhotographView:
+def told(name: str, result: PhotographResult) -> PhotographView:
+    """What became of a photograph as it is answered."""
     return PhotographView(
         file=name,
-        accepted=result.face_id is not None,
+        accepted=result.refusal is None,
         face=result.face_id,
         code=result.refusal,
         reason=result.reason,
         weak=result.weak,
+        as_good=result.as_good,
+        replaced=result.replaced,
         looks_like=result.looks_like,
+        held=result.held,
     )
