@@ -1082,6 +1082,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/held_faces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Faces that are held back
+         * @description Photographs that were good enough, but look like another employee; the one that waits longest first.
+         */
+        get: operations["list_held_faces_api_held_faces_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/held_faces/{held_id}.jpg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The photograph of a face that is held back
+         * @description The face with some surroundings.
+         */
+        get: operations["read_picture_api_held_faces__held_id__jpg_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/held_faces/{held_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a face that is held back
+         * @description Enrol it: it is of the employee that it was given for, however much it looks like the other.
+         */
+        post: operations["accept_api_held_faces__held_id__accept_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/held_faces/{held_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a face that is held back
+         * @description Delete it: it is not of the employee that it was given for. The same photograph is refused from then on.
+         */
+        post: operations["reject_api_held_faces__held_id__reject_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/logs": {
         parameters: {
             query?: never;
@@ -3062,6 +3142,50 @@ export interface components {
             detail?: components["schemas"]["ValidationError"][];
         };
         /**
+         * HeldFaceView
+         * @description A face that waits for an admin.
+         */
+        HeldFaceView: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** @description For whom it was given. */
+            employee: components["schemas"]["PersonView"];
+            /** Id */
+            id: string;
+            /** @description The other employee; null if erased since. */
+            looks_like: components["schemas"]["PersonView"] | null;
+            /**
+             * Other Picture
+             * @description Address of the enrolled photograph of the other that it looks most like, null without any.
+             */
+            other_picture: string | null;
+            /**
+             * Picture
+             * @description Address of the photograph.
+             */
+            picture: string;
+            /**
+             * Similarity
+             * @description How much like the other, on the model's scale.
+             * @example 0.52
+             */
+            similarity: number;
+            /**
+             * Threshold
+             * @description The least similarity that names somebody now; null while the models are being loaded.
+             * @example 0.42
+             */
+            threshold: number | null;
+            /**
+             * Weak
+             * @description Whether a better photograph would help all the same.
+             */
+            weak: boolean;
+        };
+        /**
          * Hours
          * @description A span of the day.
          */
@@ -3822,6 +3946,29 @@ export interface components {
              */
             total: number;
         };
+        /** PageView[HeldFaceView] */
+        PageView_HeldFaceView_: {
+            /** Items */
+            items: components["schemas"]["HeldFaceView"][];
+            /**
+             * Page
+             * @description Number of the page, from 1.
+             * @example 1
+             */
+            page: number;
+            /**
+             * Per Page
+             * @description Rows on a full page.
+             * @example 50
+             */
+            per_page: number;
+            /**
+             * Total
+             * @description Rows of the whole list.
+             * @example 1
+             */
+            total: number;
+        };
         /** PageView[LogView] */
         PageView_LogView_: {
             /** Items */
@@ -4063,12 +4210,33 @@ export interface components {
             seconds: number;
         };
         /**
+         * PersonView
+         * @description An employee, by id and name.
+         */
+        PersonView: {
+            /**
+             * Id
+             * @example e1027
+             */
+            id: string;
+            /**
+             * Name
+             * @example Ana Lestari
+             */
+            name: string;
+        };
+        /**
          * PhotographView
          * @description What became of one photograph.
          */
         PhotographView: {
             /** Accepted */
             accepted: boolean;
+            /**
+             * As Good
+             * @description Whether it was accepted, but not kept: one as good was enrolled before.
+             */
+            as_good: boolean;
             /** @description Why it was not accepted, for programs. */
             code: components["schemas"]["Refusal"] | null;
             /**
@@ -4083,15 +4251,25 @@ export interface components {
              */
             file: string;
             /**
+             * Held
+             * @description The face that is held back until an admin decides, null if none is.
+             */
+            held: string | null;
+            /**
              * Looks Like
              * @description The other employee that it looks like.
              */
             looks_like: string | null;
             /**
              * Reason
-             * @description The same in words; empty where it was accepted.
+             * @description The same in words, or why it was not kept; empty where neither is so.
              */
             reason: string;
+            /**
+             * Replaced
+             * @description The enrolled face that left for it, null if none did.
+             */
+            replaced: string | null;
             /**
              * Weak
              * @description Whether it was accepted, but a better one would help.
@@ -4333,7 +4511,7 @@ export interface components {
          * @description Why a photograph makes no template.
          * @enum {string}
          */
-        Refusal: "no_face" | "several_faces" | "too_small" | "blurred" | "too_dark" | "too_bright" | "turned_away" | "duplicate" | "spoof" | "same_picture" | "not_an_image" | "busy";
+        Refusal: "no_face" | "several_faces" | "too_small" | "blurred" | "too_dark" | "too_bright" | "turned_away" | "duplicate" | "spoof" | "turned_down" | "same_picture" | "not_an_image" | "busy";
         /**
          * RegionWish
          * @description A region of the picture.
@@ -8663,6 +8841,257 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    list_held_faces_api_held_faces_get: {
+        parameters: {
+            query?: {
+                /** @description Number of the page, from 1. */
+                page?: number;
+                /** @description Rows on a page. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_HeldFaceView_"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_picture_api_held_faces__held_id__jpg_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                held_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    accept_api_held_faces__held_id__accept_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                held_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotographView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    reject_api_held_faces__held_id__reject_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                held_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
