@@ -8,8 +8,9 @@ from hadir.register.visit import Result, visit
 from hadir.register.words import Words
 from hadir.register.words.vocabulary import FacesWords
 
-_IN_A_ROW = 4
 _ENOUGH = 3
+_WIDTH = 150
+"""Of an enrolled face, in pixels."""
 
 
 def upload(server: Server, person: Person, words: FacesWords) -> None:
@@ -22,9 +23,9 @@ def upload(server: Server, person: Person, words: FacesWords) -> None:
         words.choose,
         type=["jpg", "jpeg", "png"],
         accept_multiple_files=True,
-        help=words.choose_help,
         key=f"upload-{person.id}-{visit().uploads}",
     )
+    st.caption(words.choose_help)
     if not files or not st.button(words.enrol(len(files)), type="primary"):
         return
     photographs = [Photograph(file.name, file.getvalue()) for file in files]
@@ -46,9 +47,9 @@ def enrolled(server: Server, person: Person, words: Words) -> None:
     faces = server.faces(person.id)
     if len(faces) < _ENOUGH:
         st.caption(say.enough if faces else f"{say.none_enrolled} {say.enough}")
-    for start in range(0, len(faces), _IN_A_ROW):
-        for column, face in zip(st.columns(_IN_A_ROW), faces[start : start + _IN_A_ROW], strict=False):
-            with column:
+    with st.container(horizontal=True):
+        for face in faces:
+            with st.container(width=_WIDTH):
                 _show(server, person, face, say)
 
 

@@ -113,6 +113,11 @@ def _config(desk: Desk) -> dict[str, object]:
     themes = {f"theme.light.{name}": value for name, value in _LIGHT.items()}
     themes |= {f"theme.dark.{name}": value for name, value in _DARK.items()}
     return themes | {
+        "theme.baseFontSize": 15,
+        "theme.baseRadius": "8px",
+        "theme.headingFontSizes": ["1.6rem", "1.3rem", "1.15rem"],
+        "theme.paddingTop": "2rem",
+        "theme.showWidgetBorder": True,
         "browser.gatherUsageStats": False,
         "client.showErrorDetails": "none",
         "client.showErrorLinks": False,

@@ -1,8 +1,10 @@
 """The page of the registration."""
 
+from pathlib import Path
+
 import streamlit as st
 
-from hadir.register import connecting, faces, people, results
+from hadir.register import connecting, faces, people, results, style
 from hadir.register.answers import Person
 from hadir.register.server import Server
 from hadir.register.troubles import ServerError, Trouble
@@ -10,13 +12,16 @@ from hadir.register.visit import visit
 from hadir.register.webcam import desk
 from hadir.register.words import LANGUAGES, Words
 
+_ICON = str(Path(__file__).with_name("icon.svg"))
+"""Its own: Streamlit would fetch the signs that it knows from elsewhere."""
+
 _LANGUAGE = "lang"
 _OF_TOKEN = {Trouble.WRONG_TOKEN, Trouble.NO_RIGHT}
 
 
 def show() -> None:
     """Show the page to whoever opened it."""
-    st.set_page_config(page_title="Hadir", page_icon=":material/familiar_face_and_zone:", layout="centered")
+    st.set_page_config(page_title="Hadir", page_icon=_ICON, layout="centered")
     words = _headed()
     try:
         server = connecting.connected(words)
@@ -30,8 +35,9 @@ def _headed() -> Words:
     """The title, and the language that is spoken below it."""
     code = st.query_params.get(_LANGUAGE, (st.context.locale or "")[:2])
     code = code if code in LANGUAGES else next(iter(LANGUAGES))
-    title, choice = st.columns([3, 2], vertical_alignment="bottom")
-    with choice:
+    heading = st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center")
+    title = heading.container(width="content")
+    with heading:
         picked = st.segmented_control(
             LANGUAGES[code].choose_language,
             list(LANGUAGES),
@@ -45,6 +51,7 @@ def _headed() -> Words:
         st.rerun()
     words = LANGUAGES[code]
     title.title(words.title, anchor=False)
+    style.apply(words)
     return words
 
 

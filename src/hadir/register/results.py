@@ -36,16 +36,14 @@ def show(results: Sequence[Result], server: Server, words: Words) -> None:
     for result in results:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.image(result.photograph.data, width=96)
-            with st.container():
+            with st.container(gap="xsmall"):
                 _say(result.outcome, server, words.faces)
 
 
 def _say(outcome: Outcome, server: Server, words: FacesWords) -> None:
     _badge(outcome, title_of(outcome, words))
-    st.text(outcome.file)
     reason = _reason(outcome, server, words)
-    if reason:
-        st.text(reason)
+    st.text(f"{outcome.file}\n{reason}" if reason else outcome.file)
 
 
 def _badge(outcome: Outcome, title: str) -> None:

@@ -42,7 +42,7 @@ def _enrol(server: Server, person: Person, words: Words, key: str) -> None:
     frame = component.sent(key, "photograph")
     if frame is None:
         return
-    photograph = Photograph(f"webcam-{frame.number}.jpg", frame.picture)
+    photograph = Photograph("webcam.jpg", frame.picture)
     try:
         (outcome,) = server.enrol(person.id, [photograph])
     except ServerError as fault:
