@@ -37,6 +37,7 @@ from hadir.api import (
     status,
     tokens,
     tracking,
+    tuning,
     users,
     video,
 )
@@ -92,6 +93,7 @@ _ROUTES = (
     models,
     metrics,
     settings,
+    tuning,
 )
 
 _NOT_BUILT = """<!doctype html><title>Hadir</title>

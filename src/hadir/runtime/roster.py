@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hadir.domain.enrollment import Portrait
 from hadir.domain.errors import EnrollmentError, ImageError
-from hadir.domain.identity import EmployeeId, Template
+from hadir.domain.identity import EmployeeId, Template, Yardstick
 from hadir.domain.progress import Progress
 from hadir.pipeline.enrollment import enroll
 from hadir.pipeline.tools import VisionTools
@@ -19,13 +19,20 @@ class Roster:
 
     Attributes:
         people: All of them.
-        gallery: The templates of those with a usable photograph.
+        templates: Of those with a usable photograph.
+        yardstick: How they are compared.
         refused: Each photograph that made none, and each person's folder without any, with the reason in words.
     """
 
     people: tuple[EmployeeId, ...]
-    gallery: Gallery
+    templates: tuple[Template, ...]
+    yardstick: Yardstick
     refused: tuple[tuple[Path, str], ...]
+
+    @property
+    def gallery(self) -> Gallery:
+        """The templates, to be searched."""
+        return Gallery(self.yardstick.model, self.yardstick.metric, self.templates)
 
     def require_everybody(self) -> None:
         """Check that each person has a template.
@@ -33,7 +40,8 @@ class Roster:
         Raises:
             EnrollmentError: Somebody has not a single usable photograph.
         """
-        missing = next((person for person in self.people if person not in self.gallery.employees), None)
+        known = {template.employee for template in self.templates}
+        missing = next((person for person in self.people if person not in known), None)
         if missing is not None:
             reasons = [reason for path, reason in self.refused if path.name == missing]
             reasons += [f"{path.name}: {reason}" for path, reason in self.refused if path.parent.name == missing]
@@ -61,7 +69,7 @@ def enroll_people(folder: Path, tools: VisionTools, progress: Progress) -> Roste
             refused.append((path, outcome))
         progress.reach(done)
     names = tuple(EmployeeId(person.name) for person in people)
-    return Roster(names, Gallery(tools.embedder.model_id, tools.embedder.metric, templates), tuple(refused))
+    return Roster(names, tuple(templates), tools.yardstick, tuple(refused))
 
 
 def _people(folder: Path) -> list[Path]:

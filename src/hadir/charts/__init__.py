@@ -1,0 +1,1 @@
+"""Drawing what was measured; the only importer of matplotlib."""
