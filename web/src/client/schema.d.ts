@@ -1582,6 +1582,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tuning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Measure thresholds
+         * @description Compare everybody enrolled with everybody, and say which threshold tells them apart.
+         */
+        get: operations["measure_api_tuning_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tuning.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The measurement as a picture
+         * @description Histograms of similarities, and the rates by threshold, as PNG.
+         */
+        get: operations["draw_api_tuning_png_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users": {
         parameters: {
             query?: never;
@@ -3186,6 +3226,27 @@ export interface components {
             weak: boolean;
         };
         /**
+         * HistogramView
+         * @description How often which similarities came.
+         */
+        HistogramView: {
+            /**
+             * Edges
+             * @description Of the bins, ascending, one more than there are bins.
+             */
+            edges: number[];
+            /**
+             * Genuine
+             * @description Comparisons of people with themselves in each bin.
+             */
+            genuine: number[];
+            /**
+             * Impostor
+             * @description Comparisons of different people in each bin.
+             */
+            impostor: number[];
+        };
+        /**
          * Hours
          * @description A span of the day.
          */
@@ -4474,6 +4535,43 @@ export interface components {
             width: number;
         };
         /**
+         * RatesView
+         * @description How often a threshold is wrong about the people of the site.
+         */
+        RatesView: {
+            /**
+             * At Most
+             * @description What the true share is under with 95 % certainty, where none was seen; else the share itself.
+             * @example 0.011
+             */
+            at_most: number;
+            /**
+             * False Accept Rate
+             * @description Their share, 0..1.
+             */
+            false_accept_rate: number;
+            /**
+             * False Accepts
+             * @description Comparisons of different people that it takes for a recognition.
+             */
+            false_accepts: number;
+            /**
+             * False Reject Rate
+             * @description Their share, 0..1.
+             */
+            false_reject_rate: number;
+            /**
+             * False Rejects
+             * @description Comparisons of a person with itself that it takes for none.
+             */
+            false_rejects: number;
+            /**
+             * Threshold
+             * @example 0.43
+             */
+            threshold: number;
+        };
+        /**
          * RecordStatus
          * @description How the record is kept.
          */
@@ -5058,6 +5156,61 @@ export interface components {
          * @enum {string}
          */
         Transport: "tcp" | "udp";
+        /**
+         * TuningView
+         * @description What comparing the people of the site gave.
+         */
+        TuningView: {
+            /**
+             * Closest
+             * @description Names of the two people most alike.
+             */
+            closest: [
+                string,
+                string
+            ] | null;
+            /**
+             * Curve
+             * @description The rates over all similarities that were measured.
+             */
+            curve: components["schemas"]["RatesView"][];
+            /** @description Where both kinds of fault are as frequent, for comparison. */
+            equal_error: components["schemas"]["RatesView"] | null;
+            /**
+             * Genuine
+             * @description Comparisons of people with themselves.
+             * @example 40
+             */
+            genuine: number;
+            histogram: components["schemas"]["HistogramView"];
+            /**
+             * Impostor
+             * @description Comparisons of different people.
+             * @example 280
+             */
+            impostor: number;
+            /**
+             * Lack
+             * @description `people` or `photographs` where too few are enrolled to recommend anything, else null.
+             */
+            lack: string | null;
+            /**
+             * People
+             * @description How many are enrolled.
+             * @example 8
+             */
+            people: number;
+            /** @description The threshold of now. */
+            present: components["schemas"]["RatesView"];
+            /** @description What to choose; null where too few are enrolled. */
+            recommended: components["schemas"]["RatesView"] | null;
+            /**
+             * Templates
+             * @description How many templates there are.
+             * @example 40
+             */
+            templates: number;
+        };
         /**
          * UnreadView
          * @description How many alerts nobody has taken note of.
@@ -10426,6 +10579,100 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    measure_api_tuning_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TuningView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    draw_api_tuning_png_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
