@@ -1,4 +1,4 @@
-"""The guide to cameras knows every brand that the page knows, and everything that Hadir says of a camera that is away."""
+"""The guide to cameras knows every brand that the page knows, and all that Hadir says of a camera that is away."""
 
 import re
 
