@@ -3,6 +3,7 @@
 import typer
 
 from hadir import __version__
+from hadir.cli.backup import backup, restore_site
 from hadir.cli.console import output
 from hadir.cli.db import db
 from hadir.cli.demo import demo
@@ -33,6 +34,8 @@ app.command()(doctor)
 app.add_typer(models, name="models")
 app.add_typer(db, name="db")
 app.add_typer(users, name="users")
+app.command()(backup)
+app.command("restore")(restore_site)
 app.add_typer(employees, name="employees")
 app.command("import")(import_folder)
 

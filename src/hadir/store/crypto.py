@@ -71,6 +71,20 @@ def load_key(home: Path, given: str = "") -> Key:
         raise _no_key(str(file)) from None
 
 
+def key_text(home: Path, given: str = "") -> str:
+    """The key in Base64, as `load_key` takes it; it must be there already.
+
+    Raises:
+        ConfigurationError: There is none, or it is no key.
+    """
+    file = home / _FILE
+    if not given and not file.is_file():
+        raise ConfigurationError(f"There is no key in {home}", "Start the server once, or name another folder")
+    text = given or file.read_text(errors="replace")
+    _decoded(text, "HADIR_SECRET_KEY" if given else str(file))
+    return text.strip()
+
+
 def new_secret() -> str:
     """A new key in Base64."""
     return base64.b64encode(secrets.token_bytes(_SIZE)).decode()

@@ -79,6 +79,11 @@ def check(url: str) -> SchemaState:
         engine.dispose()
 
 
+def knows(revision: str) -> bool:
+    """Whether a step of the migrations is known, so that tables at it can be brought up to date."""
+    return any(step.revision == revision for step in ScriptDirectory.from_config(_config()).walk_revisions())
+
+
 def sql(dialect: str) -> str:
     """The statements that create the tables, for whoever must run them by hand.
 

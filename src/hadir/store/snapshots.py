@@ -16,7 +16,7 @@ _log = logging.getLogger(__name__)
 FACES = "captured_faces"
 CROWDS = "captured_crowds"
 ACTIVITIES = "captured_activities"
-_KINDS = (FACES, CROWDS, ACTIVITIES)
+SNAPSHOT_FOLDERS = (FACES, CROWDS, ACTIVITIES)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LONGEST_NAME = 200
 """Signs of a file's name; those of the longest id there is fit in."""
@@ -92,7 +92,7 @@ class SnapshotStore:
             How many days.
         """
         first_kept = (before - timedelta(days=1)).isoformat()
-        folders = [folder for kind in _KINDS for folder in (self._home / kind).glob("*")]
+        folders = [folder for kind in SNAPSHOT_FOLDERS for folder in (self._home / kind).glob("*")]
         old = [folder for folder in folders if _DAY.fullmatch(folder.name) and folder.name < first_kept]
         for folder in old:
             shutil.rmtree(folder, ignore_errors=True)
@@ -130,7 +130,7 @@ class SnapshotStore:
         """Where a snapshot is; None for what is none."""
         parts = PurePosixPath(file).parts
         writable = "\0" not in file and file == file.encode(errors="replace").decode()
-        if len(parts) < 2 or parts[0] not in _KINDS or ".." in parts or not writable:
+        if len(parts) < 2 or parts[0] not in SNAPSHOT_FOLDERS or ".." in parts or not writable:
             return None
         return self._home.joinpath(*parts)
 
