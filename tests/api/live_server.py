@@ -16,12 +16,13 @@ from tests.simulator.waiting import eventually
 
 
 @contextmanager
-def serving(app: FastAPI) -> Iterator[str]:
-    """The address of a server that runs until the end."""
+def serving(app: FastAPI, **options: Any) -> Iterator[str]:
+    """The address of a server that runs until the end, with more of uvicorn's options."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen()
-        server = uvicorn.Server(uvicorn.Config(app, log_level="critical", lifespan="off", timeout_graceful_shutdown=1))
+        usual = {"log_level": "critical", "lifespan": "off", "timeout_graceful_shutdown": 1}
+        server = uvicorn.Server(uvicorn.Config(app, **usual, **options))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         eventually(lambda: server.started, 20)

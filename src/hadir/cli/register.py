@@ -14,6 +14,8 @@ from hadir.cli.options import HomeOption
 from hadir.domain.errors import ConfigurationError
 from hadir.settings import RegisterSettings, load_settings
 
+_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
 ServerOption = Annotated[
     str | None, typer.Option("--server", help="Address of Hadir's server (HADIR_REGISTER__SERVER).", metavar="URL")
 ]
@@ -78,14 +80,9 @@ def _require_sense(settings: RegisterSettings) -> None:
             "The address of the server begins with neither http:// nor https://",
             "Write it as in --server http://127.0.0.1:8000",
         )
-    if settings.certificates is not None and not settings.certificates.is_file():
-        raise ConfigurationError(f"There is no file {settings.certificates}", "Check HADIR_REGISTER__CERTIFICATES")
     if settings.token.get_secret_value() and not settings.guarded and settings.host not in _LOOPBACK:
         raise ConfigurationError(
             f"Everybody who reaches {settings.host} could enrol people with the token of the settings",
             "Leave out HADIR_REGISTER__TOKEN, so that each page asks for one, or set HADIR_REGISTER__GUARDED=true if "
             "something before it lets in only those who may",
         )
-
-
-_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})

@@ -57,6 +57,7 @@ class Outcome(BaseModel):
         code: Why not, for programs; None if it did.
         reason: The same in the server's words.
         weak: Whether a better one would help.
+        as_good: Whether one as good was enrolled before, so that this one was not kept.
         looks_like: Id of the other employee that it looks like.
         held: What it waits under for a decision, None unless it does.
     """
@@ -66,8 +67,9 @@ class Outcome(BaseModel):
     code: str | None = None
     reason: str = ""
     weak: bool = False
+    as_good: bool = False
     looks_like: str | None = None
-    held: str | int | None = None
+    held: str | None = None
 
 
 class Check(BaseModel):

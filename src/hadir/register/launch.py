@@ -71,8 +71,9 @@ def run(desk: Desk, ready: Callable[[str], None]) -> None:
         ready: Hears its address as soon as it is served.
 
     Raises:
-        ConfigurationError: The port is taken.
+        ConfigurationError: The port is taken, or the file of certificates cannot be used.
     """
+    desk.server.trust()
     _require_free(desk.host, desk.port)
     address = f"[{desk.host}]" if ":" in desk.host else desk.host
 

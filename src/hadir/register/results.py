@@ -15,6 +15,7 @@ _EXPLAINED = {Trouble.NOT_READY, Trouble.REFUSED}
 """Troubles of which the server itself says the reason."""
 
 _DUPLICATE = "duplicate"
+_SAME_PICTURE = "same_picture"
 
 
 def told(fault: ServerError, words: Words) -> str:
@@ -25,9 +26,15 @@ def told(fault: ServerError, words: Words) -> str:
 
 def title_of(outcome: Outcome, words: FacesWords) -> str:
     """What became of a photograph, in a word or two."""
+    if _is_known(outcome):
+        return words.known
     if outcome.accepted:
         return words.weak if outcome.weak else words.accepted
     return words.refused if outcome.held is None else words.held
+
+
+def _is_known(outcome: Outcome) -> bool:
+    return outcome.as_good or outcome.code == _SAME_PICTURE
 
 
 def show(results: Sequence[Result], server: Server, words: Words) -> None:
@@ -48,7 +55,9 @@ def _say(outcome: Outcome, server: Server, words: FacesWords) -> None:
 
 def _badge(outcome: Outcome, title: str) -> None:
     """Colour, sign and word; never the colour alone says it."""
-    if outcome.accepted and not outcome.weak:
+    if _is_known(outcome):
+        st.badge(title, icon=":material/check_circle:", color="gray")
+    elif outcome.accepted and not outcome.weak:
         st.badge(title, icon=":material/check_circle:", color="green")
     elif outcome.accepted or outcome.held is not None:
         st.badge(title, icon=":material/pending:", color="orange")
@@ -58,6 +67,8 @@ def _badge(outcome: Outcome, title: str) -> None:
 
 def _reason(outcome: Outcome, server: Server, words: FacesWords) -> str:
     """Why, and what to do; empty where there is nothing to say."""
+    if outcome.as_good:
+        return words.known_help
     if outcome.accepted:
         return words.weak_help if outcome.weak else ""
     if outcome.code == _DUPLICATE and outcome.looks_like is not None:

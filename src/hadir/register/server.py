@@ -10,6 +10,7 @@ from urllib.parse import quote
 import httpx2
 
 from hadir.domain.access import Permission
+from hadir.domain.errors import ConfigurationError
 from hadir.register.answers import (
     ASKER,
     CHECK,
@@ -31,7 +32,10 @@ from hadir.register.answers import (
 )
 from hadir.register.troubles import ServerError, Trouble
 
-_TIMEOUT = httpx2.Timeout(20.0, connect=5.0)
+_CONNECT_SECONDS = 5.0
+_ONE_AFTER_THE_OTHER = httpx2.Limits(max_keepalive_connections=0)
+"""Nobody says when a page is closed: no connection is kept for it."""
+
 _LOOKING_SECONDS = 120.0
 """How long the server may look at the photographs of one request."""
 
@@ -57,6 +61,22 @@ class Place:
     url: str
     certificates: Path | None = None
 
+    def trust(self) -> ssl.SSLContext | bool:
+        """What makes its certificate trusted.
+
+        Raises:
+            ConfigurationError: The file of certificates cannot be used.
+        """
+        if self.certificates is None:
+            return True
+        try:
+            return ssl.create_default_context(cafile=str(self.certificates))
+        except OSError as fault:
+            raise ConfigurationError(
+                f"{self.certificates} cannot be used as certificates ({fault.strerror or fault})",
+                "Name a PEM file in HADIR_REGISTER__CERTIFICATES",
+            ) from None
+
 
 @dataclass(frozen=True, slots=True)
 class Photograph:
@@ -69,19 +89,21 @@ class Photograph:
 class Server:
     """Asks the server with a token; every method raises `ServerError` where it does not answer as hoped."""
 
-    def __init__(self, place: Place, token: str) -> None:
+    def __init__(self, place: Place, token: str, patience: float = 20.0) -> None:
         """Prepare; nothing is asked yet.
 
         Args:
             place: Where it is.
             token: An API token of somebody who may enrol people.
+            patience: Seconds that it may be silent, but while it looks at photographs.
         """
         self._place = place
         self._client = httpx2.Client(
             base_url=place.url,
             headers={"Authorization": f"Bearer {token}"},
-            timeout=_TIMEOUT,
-            verify=_trust(place.certificates),
+            timeout=httpx2.Timeout(patience, connect=_CONNECT_SECONDS),
+            limits=_ONE_AFTER_THE_OTHER,
+            verify=place.trust(),
             trust_env=False,
         )
 
@@ -160,10 +182,6 @@ class Server:
         if answer.is_success:
             return answer
         raise _refusal(self._place.url, answer)
-
-
-def _trust(certificates: Path | None) -> ssl.SSLContext | bool:
-    return True if certificates is None else ssl.create_default_context(cafile=str(certificates))
 
 
 def _address(employee: str) -> str:

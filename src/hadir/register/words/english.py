@@ -64,6 +64,7 @@ ENGLISH = Words(
         held="Held back",
         refused="Refused",
         weak_help="It is small, blurred or turned; a better one would help.",
+        known_help="A face as good as this one is enrolled, so this one was not kept. Another light or look adds more.",
         held_help=lambda name: (
             f"It looks like {name}, so it is not used yet. An admin decides in Hadir under People, Held back."
         ),
@@ -79,6 +80,7 @@ ENGLISH = Words(
             "hidden": "A part of the face is hidden. Take off mask and sunglasses, and keep hands and the picture's "
             "edge away.",
             "spoof": "It shows a picture of a face, not the person. Photograph the person.",
+            "turned_down": "An admin decided that this picture is not of this person.",
             "same_picture": "This picture is enrolled already.",
             "not_an_image": "It is not a picture that can be read. Choose a JPEG or PNG file.",
             "busy": "Nobody could look at it just now. Try again in a moment.",

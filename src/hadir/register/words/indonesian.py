@@ -64,6 +64,8 @@ INDONESIAN = Words(
         held="Ditahan",
         refused="Ditolak",
         weak_help="Wajahnya kecil, kabur, atau menoleh; foto yang lebih baik akan membantu.",
+        known_help="Wajah sebaik ini sudah terdaftar, jadi foto ini tidak disimpan. Cahaya atau tampilan lain lebih "
+        "membantu.",
         held_help=lambda name: (
             f"Wajahnya mirip {name}, jadi belum dipakai. Admin memutuskannya di Hadir lewat Orang, Ditahan."
         ),
@@ -79,6 +81,7 @@ INDONESIAN = Words(
             "hidden": "Sebagian wajah tertutup. Lepaskan masker dan kacamata hitam, dan jauhkan tangan serta tepi "
             "gambar.",
             "spoof": "Yang terlihat adalah gambar wajah, bukan orangnya. Potret orangnya.",
+            "turned_down": "Admin memutuskan bahwa foto ini bukan orang ini.",
             "same_picture": "Foto ini sudah terdaftar.",
             "not_an_image": "Ini bukan gambar yang dapat dibaca. Pilih berkas JPEG atau PNG.",
             "busy": "Saat ini belum dapat diperiksa. Coba lagi sebentar lagi.",

@@ -60,6 +60,7 @@ class FacesWords:
     held: str
     refused: str
     weak_help: str
+    known_help: str
     held_help: Callable[[str], str]
     looks_like: Callable[[str], str]
     refusals: Mapping[str, str]
