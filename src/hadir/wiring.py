@@ -16,8 +16,9 @@ from hadir.pipeline.analysis import PipelineSettings
 from hadir.pipeline.site import SitePipeline
 from hadir.pipeline.tools import VisionTools
 from hadir.rules.patterns import Patterns, PatternSettings
-from hadir.runtime.house import House, Stores, minimum_free, pattern_settings, watched
+from hadir.runtime.house import House, Stores, minimum_free, most_for_snapshots, pattern_settings, watched
 from hadir.runtime.imports.counter import OwnCounter
+from hadir.runtime.imports.desk import ImportDesk
 from hadir.runtime.keeping import RecordKeeper
 from hadir.runtime.recorder import Recorder
 from hadir.runtime.registrar import Registrar
@@ -73,7 +74,7 @@ def load_tools(reference: str, models: Path, provider: Provider) -> LoadedTools:
         extras.pose,
         extras.liveness,
     )
-    return LoadedTools(tools, engine.pack, engine.computes_on)
+    return LoadedTools(tools, engine.pack, engine.computes_on, engine.shortfall)
 
 
 def tools_loader(settings: Settings, pack: str | None = None) -> "partial[LoadedTools]":
@@ -176,7 +177,7 @@ def opened_stores(database: Database, home: Path, now: datetime) -> Stores:
         parameters=parameters,
         record=RecordStore(database),
         cameras=CameraRepository(database),
-        snapshots=SnapshotStore(home, minimum_free(chosen)),
+        snapshots=SnapshotStore(home, minimum_free(chosen), most_for_snapshots(chosen)),
         logs=OutputLogs(home, chosen.zone),
         journal=Journal(home / "journal"),
     )
@@ -199,7 +200,15 @@ def live_house(settings: Settings, home: Path, stores: Stores, publish: Callable
     cameras = stores.cameras.all()
     workers = settings.engine.workers or max(-(-len(cameras) // CAMERAS_PER_WORKER), 1)
     site = LiveSite(watched(cameras), _plan(settings, workers), workers, recorder)
-    return House(stores, pipeline, keeper, recorder, site, lambda crew: Staff(home, stores.database, crew))
+    return House(
+        stores,
+        pipeline,
+        keeper,
+        recorder,
+        site,
+        lambda crew: Staff(home, stores.database, crew),
+        lambda house: ImportDesk(home, stores.database, house.staff, site.enroll_patiently),
+    )
 
 
 def _plan(settings: Settings, workers: int) -> WorkerPlan:

@@ -16,7 +16,7 @@ from hadir.api.live.notices import Notifier
 from hadir.domain.access import Role
 from hadir.domain.address import StreamAddress
 from hadir.domain.camera import Camera, CameraLoad, CameraRole, CameraState, CameraStatus
-from hadir.domain.enrollment import FaceCheck, PhotographResult, Refusal, Unfit
+from hadir.domain.enrollment import FaceCheck, PhotographResult, Portrait, Refusal, Unfit
 from hadir.domain.errors import NotFoundError
 from hadir.domain.health import EngineHealth, EnrollmentHealth, EnrollmentState
 from hadir.domain.identity import EmployeeId, Yardstick
@@ -25,6 +25,7 @@ from hadir.domain.notice import Notice
 from hadir.domain.presence import Presence
 from hadir.domain.sighting import Sighting
 from hadir.domain.track import TrackingUpdate
+from hadir.runtime.imports.desk import ImportDesk
 from hadir.runtime.recorder import RecorderHealth
 from hadir.store.accounts import AccountRepository
 from hadir.store.cameras import CameraRepository, KeptCamera
@@ -199,6 +200,16 @@ class FakeStaff:
     def turn_down_held(self, held_id: str) -> None:
         self.done.append(f"turn down {held_id}")
 
+    def is_ready(self) -> bool:
+        return True
+
+    def remembered(self, employee: EmployeeId, sha256: str) -> PhotographResult | None:
+        return None
+
+    def admit(self, employee: EmployeeId, sha256: str, outcome: Portrait | Unfit) -> PhotographResult:
+        self.done.append(f"admit {employee}")
+        return self.answers.pop(0) if self.answers else PhotographResult(face_id="f1")
+
     def remove_face(self, employee: EmployeeId, face_id: str) -> None:
         self.done.append(f"remove face {face_id}")
 
@@ -228,10 +239,14 @@ def backend(site: FakeSite, tmp_path: Path) -> Iterator[Backend]:
     for camera in (ATTIC, DOOR):
         cameras.add(camera, at(0))
     parameters = ParameterFile(tmp_path / "parameter_config.json")
+    staff = FakeStaff(database)
+    imports = ImportDesk(tmp_path, database, staff, lambda _: Unfit(Refusal.NO_FACE, "no face"))
+    imports.start()
     yield Backend(
         site=site,
         control=FakeControl(site, parameters),
-        staff=FakeStaff(database),
+        staff=staff,
+        imports=imports,
         database=database,
         cameras=cameras,
         parameters=parameters,
@@ -241,6 +256,7 @@ def backend(site: FakeSite, tmp_path: Path) -> Iterator[Backend]:
         packs=Shelf(tmp_path / "models", Pack(built_in()["open"], tmp_path / "models" / "open")),
         publish=site.published.append,
     )
+    imports.stop()
     database.close()
 
 

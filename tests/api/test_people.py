@@ -1,9 +1,6 @@
 """The staff over HTTP: employees, faces, shifts, leaves, many at once."""
 
-import io
-import zipfile
 from datetime import UTC, datetime
-from typing import Any
 
 import cv2
 import numpy as np
@@ -168,64 +165,3 @@ def test_shifts_and_leaves(client: TestClient, backend: Backend) -> None:
 )
 def test_hours_that_are_none_are_refused(client: TestClient, hours: dict[str, str]) -> None:
     assert client.post("/api/shifts", json={"name": "x", **hours}).status_code == 422
-
-
-def zipped(files: dict[str, bytes]) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return made.getvalue()
-
-
-def imported(client: TestClient, data: bytes, name: str = "staff.zip") -> dict[str, Any]:
-    answer = client.post("/api/employees/import", files={"file": (name, data)})
-    assert answer.status_code == 200, answer.text
-    report: dict[str, Any] = answer.json()
-    return report
-
-
-def test_a_zip_with_a_folder_each_brings_everybody(client: TestClient, backend: Backend) -> None:
-    people = {"all/ana/1.jpg": JPEG, "all/ana/2.jpg": JPEG, "all/budi/1.png": JPEG}
-    data = zipped(people | {"__MACOSX/x/1.jpg": b"", "a.txt": b""})
-    report = imported(client, data)
-    assert (report["employees"], report["photographs"]) == (2, 3)
-    assert imported(client, data)["employees"] == 0
-    assert staff(backend).done[:2] == ["enroll ana 2", "enroll budi 1"]
-
-
-def test_a_sheet_with_photographs_brings_names_and_departments(client: TestClient) -> None:
-    sheet = "ID,Name,Department,Photo\n7,Ana Lestari,Sales,ana.jpg;gone.jpg\n../8,Budi,Stores,\n9,Chandra,,\n"
-    report = imported(client, zipped({"staff.csv": sheet.encode("utf-8-sig"), "ana.jpg": JPEG}))
-    ana, bad, chandra = report["rows"]
-    assert (ana["row"], ana["added"], ana["accepted"]) == ("line 2", True, 1)
-    assert ana["refused"] == ["gone.jpg: there is no such file"]
-    assert (bad["added"], len(bad["refused"])) == (False, 1)
-    assert chandra["added"]
-    assert client.get("/api/employees/7").json()["department"] == "Sales"
-
-
-def test_a_sheet_alone_will_do(client: TestClient) -> None:
-    assert imported(client, "id,name\n1,Ana\n".encode("cp1252"), "staff.csv")["employees"] == 1
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        pytest.param(b"", id="empty"),
-        pytest.param(b"nothing of the kind", id="no sheet"),
-        pytest.param(b"name,age\nAna,3\n", id="other columns"),
-        pytest.param(zipped({"readme.txt": b"x"}), id="no photographs"),
-        pytest.param(zipped({"ana/1.jpg": JPEG})[:-30], id="cut off"),
-    ],
-)
-def test_what_is_no_list_of_people_is_refused(client: TestClient, data: bytes) -> None:
-    answer = client.post("/api/employees/import", files={"file": ("staff.zip", data)})
-    assert (answer.status_code, answer.json()["error"]["code"]) == (422, "invalid")
-
-
-def test_a_zip_bomb_is_never_unpacked(client: TestClient, backend: Backend) -> None:
-    data = zipped({"ana/bomb.jpg": b"\0" * (40 * 1024 * 1024), "budi/1.jpg": JPEG})
-    report = imported(client, data)
-    assert report["photographs"] == 1
-    assert "larger than 15 MB" in str(report["rows"])

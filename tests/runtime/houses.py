@@ -13,6 +13,7 @@ from hadir.domain.notice import Notice
 from hadir.pipeline.analysis import PipelineSettings
 from hadir.pipeline.site import SitePipeline
 from hadir.runtime.house import House, Stores, minimum_free, watched
+from hadir.runtime.imports.desk import ImportDesk
 from hadir.runtime.keeping import RecordKeeper
 from hadir.runtime.recorder import Recorder
 from hadir.runtime.site import LiveSite
@@ -77,7 +78,15 @@ def built(home: Path, database: Database, *cameras: Camera) -> Built:
     keeper = RecordKeeper(stores.record, stores.snapshots, stores.logs, employees.names, notices.append)
     recorder = Recorder(pipeline, keeper, stores.journal, chosen.policy().lateness)
     site = LiveSite(watched(stores.cameras.all()), PLAN, 1, recorder)
-    house = House(stores, pipeline, keeper, recorder, site, lambda crew: Staff(home, database, crew))
+    house = House(
+        stores,
+        pipeline,
+        keeper,
+        recorder,
+        site,
+        lambda crew: Staff(home, database, crew),
+        lambda house: ImportDesk(home, database, house.staff, site.enroll_patiently),
+    )
     return Built(house, stores, notices, recorder)
 
 

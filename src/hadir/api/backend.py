@@ -8,12 +8,14 @@ from typing import Annotated, Protocol
 from fastapi import Depends, Request
 
 from hadir.api.site import Site
+from hadir.domain.bulk import ImportJob
 from hadir.domain.camera import Camera
 from hadir.domain.enrollment import PhotographResult
 from hadir.domain.identity import EmployeeId, Yardstick
 from hadir.domain.notice import Notice
 from hadir.store.cameras import CameraRepository, KeptCamera
 from hadir.store.database import Database
+from hadir.store.imports.jobs import JobFolder
 from hadir.store.parameters import ParameterFile, Parameters
 from hadir.store.snapshots import SnapshotStore
 from hadir.video.probe import Probe
@@ -58,6 +60,28 @@ class Staff(Protocol):
         """Have everybody concerned know the staff as it is kept now."""
 
 
+class Imports(Protocol):
+    """Having many people known at once."""
+
+    folder: JobFolder
+    """Where imports are kept."""
+
+    def submit(self, job: ImportJob) -> None:
+        """Work on an import whose upload is complete."""
+
+    def cancel(self, job_id: str) -> ImportJob:
+        """Let an import be."""
+
+    def resume(self, job_id: str) -> ImportJob:
+        """Go on with an import that failed."""
+
+    def jobs(self) -> tuple[ImportJob, ...]:
+        """All imports, the newest first."""
+
+    def job(self, job_id: str) -> ImportJob:
+        """An import."""
+
+
 @dataclass(frozen=True, slots=True)
 class Backend:
     """What the web server works with.
@@ -66,6 +90,7 @@ class Backend:
         site: The running site.
         control: Changes it.
         staff: Enrols people.
+        imports: Has many people known at once.
         database: The database.
         cameras: The cameras.
         parameters: What the site chose.
@@ -79,6 +104,7 @@ class Backend:
     site: Site
     control: Control
     staff: Staff
+    imports: Imports
     database: Database
     cameras: CameraRepository
     parameters: ParameterFile

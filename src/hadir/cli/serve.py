@@ -107,6 +107,7 @@ def _run(place: Place, welcome: Welcome, ending: Ending) -> None:
         site=house.site,
         control=house,
         staff=house.staff,
+        imports=house.imports,
         database=database,
         cameras=stores.cameras,
         parameters=stores.parameters,

@@ -34,12 +34,24 @@ class Enroller:
         outcome = self._portraits.ask(lambda request: self._send(EnrollPhotograph(request, data)), _PATIENCE_SECONDS)
         return _TOO_BUSY if outcome is None else outcome
 
+    def enroll_patiently(self, data: bytes) -> Portrait | Unfit:
+        """The same of a photograph that nobody stands there and waits for; cameras and all others come first."""
+        wish = self._portraits.ask(
+            lambda request: self._send(EnrollPhotograph(request, data, patient=True)), _PATIENCE_SECONDS
+        )
+        return _TOO_BUSY if wish is None else wish
+
     def check(self, data: bytes) -> FaceCheck | Unfit:
         """How a picture, the bytes of its file, would do as a photograph; this waits for it, some seconds at most."""
         if len(self._checks) >= _MOST_CHECKS:
             return _TOO_BUSY
         outcome = self._checks.ask(lambda request: self._send(CheckPhotograph(request, data)), _CHECK_SECONDS)
         return _TOO_BUSY if outcome is None else outcome
+
+    def give_up(self) -> None:
+        """Have nobody wait any more: the workers end."""
+        self._portraits.give_up()
+        self._checks.give_up()
 
     def hear(self, report: PhotographSeen | PhotographChecked) -> None:
         """Take in an answer."""

@@ -16,9 +16,12 @@ from hadir.pipeline.site import SitePipeline
 from hadir.recognition.gallery import Gallery
 from hadir.rules.patterns import PatternSettings
 from hadir.rules.stays import Stay
+from hadir.runtime.imports.desk import ImportDesk
 from hadir.runtime.keeping import RecordKeeper
+from hadir.runtime.lookout import Lookout
 from hadir.runtime.maintenance import Maintenance
 from hadir.runtime.messages import Tuning
+from hadir.runtime.quota import SnapshotQuota
 from hadir.runtime.recorder import Recorder
 from hadir.runtime.site import LiveSite
 from hadir.runtime.staff import Staff
@@ -31,6 +34,7 @@ from hadir.store.parameters import ParameterFile, Parameters
 from hadir.store.record import KeptStay, RecordStore
 from hadir.store.retention import Retention
 from hadir.store.snapshots import SnapshotStore
+from hadir.store.staff_version import StaffVersion
 
 _log = logging.getLogger(__name__)
 
@@ -75,6 +79,7 @@ class House:
         recorder: Recorder,
         site: LiveSite,
         staff: Callable[["House"], Staff],
+        imports: Callable[["House"], ImportDesk],
     ) -> None:
         """Put together.
 
@@ -85,14 +90,19 @@ class House:
             recorder: Runs the two.
             site: The cameras at work.
             staff: Makes the staff, which tells the house of changes.
+            imports: Makes the desk that takes many people in.
         """
         self.stores = stores
         self.site = site
         self.staff = staff(self)
         site.muster = self.staff.muster
+        self.imports = imports(self)
+        self._lookout = Lookout(StaffVersion(stores.database).current, self.staff.changed)
         self._pipeline = pipeline
         self._keeper = keeper
         self._recorder = recorder
+        self._quota = SnapshotQuota(stores.database, stores.snapshots)
+        stores.snapshots.crowded = self._quota.begin
         self._maintenance = Maintenance(self._clean_up, stores.parameters.parameters.zone)
 
     def start(self) -> None:
@@ -105,10 +115,14 @@ class House:
         self._tune(self.stores.parameters.parameters)
         self.site.start()
         self._maintenance.start()
+        self._lookout.start()
+        self.imports.start()
 
     def stop(self) -> None:
         """End; what was seen until now has been written when this returns."""
         self._maintenance.stop()
+        self._lookout.stop()
+        self.imports.stop()
         self.site.stop()
         self.stores.database.close()
 
@@ -137,6 +151,9 @@ class House:
         self._recorder.lateness = policy.lateness
         self._tune(parameters)
         self.stores.snapshots.minimum_free = minimum_free(parameters)
+        self.stores.snapshots.space.most = most_for_snapshots(parameters)
+        if self.stores.snapshots.space.excess:
+            self._quota.begin()
         self.stores.logs.zone = parameters.zone
         self._maintenance.move_to(parameters.zone)
 
@@ -210,10 +227,12 @@ class House:
         pictures_from = today - timedelta(days=chosen.retention.snapshots_days)
         retention.expire_pictures(datetime.combine(pictures_from, time(), chosen.zone), snapshots.remove)
         snapshots.expire(pictures_from)
+        self._quota.enforce()
         retention.purge_activities(datetime.combine(pictures_from, time(), chosen.zone), snapshots.remove)
         retention.forget_stays(now - _STAYS_KEPT)
         retention.forget_habits(now - _HABITS_KEPT, today - _HABITS_KEPT)
         retention.purge_audit(now - timedelta(days=chosen.retention.audit_days))
+        self.imports.expire(now)
         retention.compact()
         self._recorder.do(lambda pipeline: pipeline.forget_old(now))
         _log.info("The daily clean-up is done: %s events were older than %s", gone, first_kept.date())
@@ -228,6 +247,12 @@ def pattern_settings(parameters: Parameters) -> PatternSettings:
 def minimum_free(parameters: Parameters) -> int:
     """How many bytes must be free for snapshots to be taken."""
     return parameters.retention.minimum_free_mb * 1_000_000
+
+
+def most_for_snapshots(parameters: Parameters) -> int | None:
+    """How many bytes snapshots may take, None for any number."""
+    most = parameters.retention.snapshots_max_mb
+    return None if most is None else most * 1_000_000
 
 
 def _by_employee(stays: Iterable[KeptStay]) -> dict[EmployeeId, tuple[Stay, ...]]:

@@ -39,6 +39,12 @@ class Inquiries(Generic[T]):
             self._waiting.pop(request, None)
             return self._answers.pop(request, None)
 
+    def give_up(self) -> None:
+        """Have nobody wait any more: there will be no answers."""
+        with self._lock:
+            for answered in self._waiting.values():
+                answered.set()
+
     def hear(self, request: str, answer: T) -> None:
         """Take in an answer; one that nobody waits for any more is forgotten."""
         with self._lock:

@@ -69,10 +69,12 @@ class EnrollPhotograph:
     Attributes:
         request: Names the wish.
         data: The file, as somebody gave it.
+        patient: Whether nobody stands there and waits for it: cameras and all others come first.
     """
 
     request: str
     data: bytes
+    patient: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +131,13 @@ class Ready:
         pack: The pack in use.
         provider: What computes.
         yardstick: How faces are compared, and when two are of one person by the pack.
+        notice: Why something slower computes than was asked for, empty if nothing does.
     """
 
     pack: str
     provider: str
     yardstick: Yardstick
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,7 @@ class LiveSite:
         """Have the cameras let go of; this returns at once, and `stop` waits for the end."""
         self._stopping.set()
         self._supervisor.begin_to_stop()
+        self._enroller.give_up()
 
     def stop(self) -> None:
         """End; the last sightings have been written when this returns."""
@@ -137,6 +138,10 @@ class LiveSite:
     def enroll(self, photograph: bytes) -> Portrait | Unfit:
         """Have a photograph looked at."""
         return self._enroller.enroll(photograph)
+
+    def enroll_patiently(self, photograph: bytes) -> Portrait | Unfit:
+        """Have a photograph looked at that has time; cameras come first."""
+        return self._enroller.enroll_patiently(photograph)
 
     def check_face(self, picture: bytes) -> FaceCheck | Unfit:
         """Say how a picture would do as a photograph to enrol somebody from."""
@@ -258,6 +263,8 @@ class LiveSite:
         """Go on once the first worker has loaded its models."""
         _log.info("The analysis is ready: pack %s on %s", ready.pack, ready.provider)
         if self._ready is None:
+            if ready.notice:
+                _log.warning("%s", ready.notice)
             self._ready = ready
             threading.Thread(target=self._start_cameras, args=(ready,), name="muster", daemon=True).start()
 

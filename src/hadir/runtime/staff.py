@@ -140,6 +140,29 @@ class Staff:
             self.changed()
         return results
 
+    def is_ready(self) -> bool:
+        """Whether the models are loaded, so that photographs can be looked at."""
+        return self._registrar is not None
+
+    def remembered(self, employee: EmployeeId, sha256: str) -> PhotographResult | None:
+        """What became of a photograph that was given before; None of one that must be looked at."""
+        registrar = self._registrar
+        return None if registrar is None else registrar.remembered(employee, sha256)
+
+    def admit(self, employee: EmployeeId, sha256: str, outcome: Portrait | Unfit) -> PhotographResult:
+        """Decide about a photograph that was looked at; nobody hears of it before `changed` is called.
+
+        Args:
+            employee: Who; must be kept already.
+            sha256: Of the file, as it was given.
+            outcome: What was seen in it.
+
+        Raises:
+            StorageFullError: There is no space left.
+        """
+        with self._turn:
+            return _NOT_READY if self._registrar is None else self._registrar.enroll_file(employee, sha256, outcome, "")
+
     def accept_held(self, held_id: str) -> PhotographResult:
         """Enrol a face that was held back: somebody decided that it is of the employee it was given for.
 

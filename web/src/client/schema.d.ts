@@ -811,13 +811,160 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Imports
+         * @description The imports of the last month, the newest first.
+         */
+        get: operations["list_imports_api_employees_import_get"];
         put?: never;
         /**
          * Import employees
-         * @description Know many employees at once. What is wrong with one does not stop the others, and doing it again does no harm.
+         * @description Know many employees at once: a ZIP archive, a sheet, or photographs called by employees' ids.
+         *
+         *     What is wrong with one row never stops the others, and doing it again does no harm. The answer comes when the file
+         *     is here (202), or with `wait` when it is done with (200) or the time is up.
          */
         post: operations["import_employees_api_employees_import_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/employees/import/template.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A sheet to fill in, as CSV
+         * @description A sheet with two people in it, in UTF-8 that Excel knows as such.
+         */
+        get: operations["csv_template_api_employees_import_template_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/employees/import/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A sheet to fill in, as XLSX
+         * @description A workbook with two people in it, whose column of ids is text.
+         */
+        get: operations["workbook_template_api_employees_import_template_xlsx_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/employees/import/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One import
+         * @description How far an import is.
+         */
+        get: operations["read_import_api_employees_import__import_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/employees/import/{import_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an import
+         * @description Let an import be; what was enrolled stays.
+         */
+        post: operations["cancel_import_api_employees_import__import_id__cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/employees/import/{import_id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lines of a report
+         * @description The next lines of a report, in order, also while it is being written.
+         */
+        get: operations["read_lines_api_employees_import__import_id__lines_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/employees/import/{import_id}/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The report of an import
+         * @description What became of each row and photograph, as CSV; as far as it is done.
+         */
+        get: operations["read_report_api_employees_import__import_id__report_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/employees/import/{import_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on with an import
+         * @description Go on with an import that failed, from where it was.
+         */
+        post: operations["resume_import_api_employees_import__import_id__resume_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2280,14 +2427,6 @@ export interface components {
              */
             files: string[];
         };
-        /** Body_import_employees_api_employees_import_post */
-        Body_import_employees_api_employees_import_post: {
-            /**
-             * File
-             * @description A ZIP with a folder of photographs for each person, or with a CSV; or a CSV alone.
-             */
-            file: string;
-        };
         /**
          * CameraChange
          * @description What shall be different about a camera.
@@ -2917,6 +3056,11 @@ export interface components {
              */
             models: components["schemas"]["ModelView"][];
             /**
+             * Notice
+             * @description Why something slower computes than was asked for; empty if nothing does.
+             */
+            notice: string;
+            /**
              * Pack
              * @example open
              */
@@ -3176,6 +3320,12 @@ export interface components {
              */
             quality: number;
         };
+        /**
+         * Fate
+         * @description What became of a row, or of a photograph in it.
+         * @enum {string}
+         */
+        Fate: "added" | "known" | "not_taken" | "accepted" | "enrolled_already" | "as_good" | "held_back" | "refused" | "noted";
         /** HTTPValidationError */
         HTTPValidationError: {
             /** Detail */
@@ -3265,22 +3415,242 @@ export interface components {
             start: string;
         };
         /**
-         * ImportReport
-         * @description What became of all.
+         * ImportCounts
+         * @description How many of each there were so far.
          */
-        ImportReport: {
+        ImportCounts: {
             /**
-             * Employees
-             * @description How many employees are new.
+             * Accepted
+             * @description Photographs that were enrolled.
              */
-            employees: number;
+            accepted: number;
             /**
-             * Photographs
-             * @description How many photographs were accepted.
+             * Added
+             * @description Employees that are new.
              */
-            photographs: number;
-            /** Rows */
-            rows: components["schemas"]["RowReport"][];
+            added: number;
+            /**
+             * As Good
+             * @description Photographs that show nothing new.
+             */
+            as_good: number;
+            /**
+             * Enrolled Already
+             * @description Photographs that had been.
+             */
+            enrolled_already: number;
+            /**
+             * Held Back
+             * @description Photographs that look like somebody else and wait for a decision.
+             */
+            held_back: number;
+            /**
+             * Known
+             * @description Rows of employees that were known already.
+             */
+            known: number;
+            /**
+             * Not Taken
+             * @description Rows that cannot be used.
+             */
+            not_taken: number;
+            /**
+             * Noted
+             * @description Things about the file that are worth knowing.
+             */
+            noted: number;
+            /**
+             * Refused
+             * @description Photographs that cannot be used.
+             */
+            refused: number;
+        };
+        /**
+         * ImportLineView
+         * @description What became of a row, or of a photograph in it.
+         */
+        ImportLineView: {
+            /** @description Why a photograph was refused, for programs. */
+            code: components["schemas"]["Refusal"] | null;
+            /**
+             * Employee
+             * @description As written.
+             * @example e1027
+             */
+            employee: string;
+            /**
+             * Looks Like
+             * @description The other employee that it looks like.
+             */
+            looks_like: string | null;
+            outcome: components["schemas"]["Fate"];
+            /**
+             * Photograph
+             * @description Empty where it is about the row.
+             * @example siti.jpg
+             */
+            photograph: string;
+            /**
+             * Reason
+             * @description Why, in words; empty where the outcome says it.
+             */
+            reason: string;
+            /**
+             * Row
+             * @description The folder, the file, or the line of the sheet.
+             * @example line 2
+             */
+            row: string;
+        };
+        /**
+         * ImportLines
+         * @description Some lines of a report.
+         */
+        ImportLines: {
+            /** Lines */
+            lines: components["schemas"]["ImportLineView"][];
+            /**
+             * Next
+             * @description Where to go on; as before where nothing new is there.
+             */
+            next: number;
+        };
+        /**
+         * ImportOutcome
+         * @description An import with the beginning of its report.
+         */
+        ImportOutcome: {
+            counts: components["schemas"]["ImportCounts"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Done
+             * @description Photographs that are done.
+             */
+            done: number;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * File
+             * @description What was brought.
+             * @example staff.zip
+             */
+            file: string;
+            /** Id */
+            id: string;
+            /**
+             * Lines
+             * @description The first 1,000 lines of the report, as far as it is done.
+             */
+            lines: components["schemas"]["ImportLineView"][];
+            /**
+             * Problems
+             * @description How many lines of the report somebody must look after.
+             */
+            problems: number;
+            /**
+             * Rate
+             * @description Photographs a second lately.
+             */
+            rate: number;
+            /**
+             * Reason
+             * @description What went wrong, empty if nothing did.
+             */
+            reason: string;
+            /**
+             * Remaining S
+             * @description Seconds that it still takes, null while nobody knows.
+             */
+            remaining_s: number | null;
+            /**
+             * Report
+             * @description Address of the report.
+             */
+            report: string;
+            state: components["schemas"]["ImportState"];
+            /**
+             * Total
+             * @description Photographs in all, 0 while nobody has counted.
+             */
+            total: number;
+            /**
+             * Who
+             * @description Who brought it.
+             */
+            who: string;
+        };
+        /**
+         * ImportState
+         * @description How far an import is.
+         * @enum {string}
+         */
+        ImportState: "waiting" | "running" | "done" | "cancelled" | "failed";
+        /**
+         * ImportView
+         * @description An import.
+         */
+        ImportView: {
+            counts: components["schemas"]["ImportCounts"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Done
+             * @description Photographs that are done.
+             */
+            done: number;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * File
+             * @description What was brought.
+             * @example staff.zip
+             */
+            file: string;
+            /** Id */
+            id: string;
+            /**
+             * Problems
+             * @description How many lines of the report somebody must look after.
+             */
+            problems: number;
+            /**
+             * Rate
+             * @description Photographs a second lately.
+             */
+            rate: number;
+            /**
+             * Reason
+             * @description What went wrong, empty if nothing did.
+             */
+            reason: string;
+            /**
+             * Remaining S
+             * @description Seconds that it still takes, null while nobody knows.
+             */
+            remaining_s: number | null;
+            /**
+             * Report
+             * @description Address of the report.
+             */
+            report: string;
+            state: components["schemas"]["ImportState"];
+            /**
+             * Total
+             * @description Photographs in all, 0 while nobody has counted.
+             */
+            total: number;
+            /**
+             * Who
+             * @description Who brought it.
+             */
+            who: string;
         };
         /**
          * Language
@@ -4609,7 +4979,7 @@ export interface components {
          * @description Why a photograph makes no template.
          * @enum {string}
          */
-        Refusal: "no_face" | "several_faces" | "too_small" | "blurred" | "too_dark" | "too_bright" | "turned_away" | "duplicate" | "spoof" | "turned_down" | "same_picture" | "not_an_image" | "busy";
+        Refusal: "no_face" | "several_faces" | "too_small" | "blurred" | "too_dark" | "too_bright" | "turned_away" | "duplicate" | "spoof" | "hidden" | "turned_down" | "same_picture" | "not_an_image" | "busy";
         /**
          * RegionWish
          * @description A region of the picture.
@@ -4726,6 +5096,11 @@ export interface components {
              * @default 30
              */
             snapshots_days: number;
+            /**
+             * Snapshots Max Mb
+             * @description Megabytes that snapshots may take; the oldest are deleted first. null is any number.
+             */
+            snapshots_max_mb?: number | null;
         };
         /**
          * Role
@@ -4733,41 +5108,6 @@ export interface components {
          * @enum {string}
          */
         Role: "admin" | "hr" | "security" | "viewer";
-        /**
-         * RowReport
-         * @description What became of one employee.
-         */
-        RowReport: {
-            /**
-             * Accepted
-             * @description How many photographs were accepted.
-             */
-            accepted: number;
-            /**
-             * Added
-             * @description Whether the employee is new.
-             */
-            added: boolean;
-            /**
-             * Employee
-             * @example e1027
-             */
-            employee: string;
-            /**
-             * Refused
-             * @description What was not, and why.
-             * @example [
-             *       "siti.jpg: blurred"
-             *     ]
-             */
-            refused: string[];
-            /**
-             * Row
-             * @description The folder, or the line of the sheet.
-             * @example line 2
-             */
-            row: string;
-        };
         /**
          * RunResult
          * @description What was started or stopped.
@@ -7907,18 +8247,14 @@ export interface operations {
             };
         };
     };
-    import_employees_api_employees_import_post: {
+    list_imports_api_employees_import_get: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "multipart/form-data": components["schemas"]["Body_import_employees_api_employees_import_post"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {
@@ -7926,7 +8262,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ImportReport"];
+                    "application/json": components["schemas"]["ImportView"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    import_employees_api_employees_import_post: {
+        parameters: {
+            query?: {
+                /** @description Seconds to wait for the end before it is answered. */
+                wait?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** @description A ZIP archive, a sheet (XLSX or CSV), or photographs called by employees' ids. */
+                    file: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description It is over. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOutcome"];
+                };
+            };
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOutcome"];
                 };
             };
             /** @description Unauthorized */
@@ -7967,6 +8369,419 @@ export interface operations {
             };
             /** @description Service Unavailable */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    csv_template_api_employees_import_template_csv_get: {
+        parameters: {
+            query?: {
+                /** @description Language of the words in it; the site's if left out. */
+                lang?: components["schemas"]["Language"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sheet. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    workbook_template_api_employees_import_template_xlsx_get: {
+        parameters: {
+            query?: {
+                /** @description Language of the words in it; the site's if left out. */
+                lang?: components["schemas"]["Language"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sheet. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_import_api_employees_import__import_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    cancel_import_api_employees_import__import_id__cancel_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_lines_api_employees_import__import_id__lines_get: {
+        parameters: {
+            query?: {
+                /** @description Where to begin: 0, or `next` of an earlier answer. */
+                after?: number;
+                /** @description Only what somebody must look after. */
+                problems?: boolean;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportLines"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_report_api_employees_import__import_id__report_csv_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    resume_import_api_employees_import__import_id__resume_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -91,14 +91,19 @@ class Importer:
             for row in rows:
                 for item in self._begun(row, pool, numbers, done):
                     pending.append(item)
-                    while len(pending) > _AHEAD * LOOKERS:
-                        yield self._told(pending.popleft())
+                    yield from self._ready(pending, _AHEAD * LOOKERS)
                     if self._is_cancelled():
                         return
-            while pending and not self._is_cancelled():
-                yield self._told(pending.popleft())
+            yield from self._ready(pending, 0)
         finally:
             pool.shutdown(cancel_futures=True)
+
+    def _ready(self, pending: "deque[_Pending | ImportLine]", most: int) -> Iterator[ImportLine]:
+        """What became of the first of those under way, so that no more than so many are."""
+        while len(pending) > most and not self._is_cancelled():
+            line = self._told(pending.popleft())
+            if not (line.code is Refusal.BUSY and self._is_cancelled()):
+                yield line
 
     def _begun(
         self, row: ImportRow | Note, pool: ThreadPoolExecutor, numbers: Iterator[int], done: int

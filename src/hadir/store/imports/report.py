@@ -2,7 +2,7 @@
 
 import csv
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 
@@ -65,21 +65,44 @@ class ImportReport:
             raise _unwritable(self._path, fault) from None
 
 
-def report_lines(path: Path, skip: int = 0) -> Iterator[ImportLine]:
-    """The lines of a report that are whole, in order; none where there is no report.
-
-    Args:
-        path: The report.
-        skip: How many lines at its beginning are left out.
-    """
+def report_lines(path: Path) -> Iterator[ImportLine]:
+    """The lines of a report, in order; none where there is no report."""
     if not path.is_file():
         return
     with path.open(encoding="utf-8-sig", newline="") as stream:
-        reader = csv.reader(stream)
-        next(reader, None)
-        for number, cells in enumerate(reader):
-            if number >= skip and len(cells) == len(HEADINGS):
-                yield _line([_unguarded(cell) for cell in cells])
+        next(stream, None)
+        yield from _read(stream)
+
+
+def report_part(path: Path, start: int, most: int) -> tuple[list[ImportLine], int]:
+    """Some lines of a report that may still be being written.
+
+    Args:
+        path: The report.
+        start: Where to begin: 0, or what was returned before.
+        most: How many lines at the most.
+
+    Returns:
+        The lines, and where the next ones begin.
+    """
+    if not path.is_file():
+        return [], start
+    lines: list[ImportLine] = []
+    with path.open("rb") as stream:
+        stream.seek(start)
+        if start == 0:
+            stream.readline()
+        end = stream.tell()
+        while len(lines) < most and (raw := stream.readline()).endswith(b"\n"):
+            end += len(raw)
+            lines += _read([raw.decode("utf-8")])
+    return lines, end
+
+
+def _read(text: Iterable[str]) -> Iterator[ImportLine]:
+    for cells in csv.reader(text):
+        if len(cells) == len(HEADINGS):
+            yield _line([_unguarded(cell) for cell in cells])
 
 
 def fresh_report(path: Path) -> ImportReport:

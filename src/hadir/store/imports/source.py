@@ -1,8 +1,8 @@
 """Opening what somebody brings: a folder, a ZIP archive, or a sheet."""
 
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -17,7 +17,7 @@ from hadir.store.imports.sheet import NoHeadingsError, sheet_rows
 from hadir.store.imports.text_sheet import text_lines
 from hadir.store.imports.workbook import is_workbook, pasted_pictures, workbook_sheets
 
-_SHEETS = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
+_SHEETS = (".xlsx", ".xlsm", ".csv", ".tsv")
 _ARCHIVES = frozenset({".zip", ".xlsx", ".xlsm"})
 _BESIDE = 3
 """So many folders deep photographs are looked for beside a sheet."""
@@ -40,6 +40,17 @@ class Source:
     holding: Holding
     sheets: tuple[StoredFile, ...]
 
+    def require_people(self) -> None:
+        """Check that there is somebody in it, by its first row.
+
+        Raises:
+            InputError: There is nobody in it, or a sheet cannot be read.
+        """
+        with closing(self.rows()) as rows:
+            found = any(isinstance(row, ImportRow) for row in rows)
+        if not found:
+            raise InputError(f"There is nobody in {self.name}", "Bring a sheet with a row for each person")
+
     def count(self) -> int:
         """How many photographs its rows name; sheets are read to their end for it, photographs are not.
 
@@ -49,7 +60,7 @@ class Source:
         rows = (row for row in self.rows() if isinstance(row, ImportRow) and not row.fault)
         return sum(len(row.photographs) for row in rows)
 
-    def rows(self) -> Iterator[ImportRow | Note]:
+    def rows(self) -> Generator[ImportRow | Note]:
         """The people, one row at a time, always in the same order, and what is odd.
 
         Raises:
@@ -58,13 +69,16 @@ class Source:
         yield from self.holding.notes
         pictures = self.holding.pictures
         for place, sheet in enumerate(self.sheets):
-            try:
-                yield from _people(sheet, PhotographIndex(pictures, sheet.folder))
-            except NoHeadingsError as fault:
-                if not pictures and place == len(self.sheets) - 1:
-                    raise
-                yield Note(sheet.path, str(fault))
-                continue
+            with closing(_people(sheet, PhotographIndex(pictures, sheet.folder))) as people:
+                try:
+                    first = next(people, None)
+                except InputError as fault:
+                    if not pictures and place == len(self.sheets) - 1:
+                        raise
+                    yield Note(sheet.path, str(fault))
+                    continue
+                yield from () if first is None else (first,)
+                yield from people
             for other in self.sheets[place + 1 :]:
                 yield Note(other.path, "Another sheet was read; this one is not used.")
             return
@@ -152,12 +166,13 @@ def _sheets_of(holding: Holding) -> tuple[StoredFile, ...]:
     return tuple(sorted(highest, key=lambda file: (_SHEETS.index(file.suffix), file.path)))
 
 
-def _people(sheet: StoredFile, photographs: PhotographIndex) -> Iterator[ImportRow | Note]:
+def _people(sheet: StoredFile, photographs: PhotographIndex) -> Generator[ImportRow | Note]:
     with sheet.open() as stream:
         _require_known(stream, sheet.name)
         if not zipfile.is_zipfile(stream):
             stream.seek(0)
-            yield from sheet_rows(text_lines(stream, sheet.name), sheet.name, photographs)
+            with closing(text_lines(stream, sheet.name)) as lines:
+                yield from sheet_rows(lines, sheet.name, photographs)
             return
         yield from _pictures_left_out(stream, sheet.name)
         stream.seek(0)
@@ -166,12 +181,13 @@ def _people(sheet: StoredFile, photographs: PhotographIndex) -> Iterator[ImportR
 
 def _workbook_people(stream: IO[bytes], name: str, photographs: PhotographIndex) -> Iterator[ImportRow | Note]:
     """The people of the first sheet of a workbook that has ids."""
-    for title, lines in workbook_sheets(stream, name):
-        try:
-            yield from sheet_rows(lines, f"{name}, sheet {title}", photographs)
-        except NoHeadingsError:
-            continue
-        return
+    with closing(workbook_sheets(stream, name)) as sheets:
+        for title, lines in sheets:
+            try:
+                yield from sheet_rows(lines, f"{name}, sheet {title}", photographs)
+            except NoHeadingsError:
+                continue
+            return
     raise NoHeadingsError(
         f"No sheet of {name} has a column of ids",
         "Name the columns in the first line: id, name, department, shift, photo",

@@ -3,7 +3,7 @@
 import codecs
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import IO
 
 from hadir.domain.errors import InputError
@@ -25,7 +25,7 @@ _EXCEL_HINT = "sep="
 """A first line of this kind names the divider; Excel obeys it and does not show it."""
 
 
-def text_lines(stream: IO[bytes], name: str) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+def text_lines(stream: IO[bytes], name: str) -> Generator[tuple[int, tuple[Cell, ...]]]:
     """The lines of a sheet with the number of each, one at a time; those that cannot be divided have no cells.
 
     Args:
@@ -39,6 +39,13 @@ def text_lines(stream: IO[bytes], name: str) -> Iterator[tuple[int, tuple[Cell, 
     stream.seek(0)
     # What is wrong with the end of a file is replaced: its lines before are as good as they were.
     text = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
+    try:
+        yield from _divided(text)
+    finally:
+        text.detach()
+
+
+def _divided(text: io.TextIOWrapper) -> Iterator[tuple[int, tuple[Cell, ...]]]:
     divider, skipped = _divider(text)
     csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(text, delimiter=divider)
@@ -46,12 +53,11 @@ def text_lines(stream: IO[bytes], name: str) -> Iterator[tuple[int, tuple[Cell, 
         try:
             cells = next(reader)
         except StopIteration:
-            break
+            return
         except csv.Error:
             yield reader.line_num + skipped, ()
             continue
         yield reader.line_num + skipped, tuple(map(written, cells[:_MOST_CELLS]))
-    text.detach()
 
 
 def _encoding(stream: IO[bytes], name: str) -> str:

@@ -2,7 +2,7 @@
 
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import IO, Any
 
 from hadir.domain.errors import InputError
@@ -24,7 +24,7 @@ def is_workbook(archive: zipfile.ZipFile) -> bool:
     return _MAIN in archive.namelist()
 
 
-def workbook_sheets(stream: IO[bytes], name: str) -> Iterator[tuple[str, Iterator[tuple[int, tuple[Cell, ...]]]]]:
+def workbook_sheets(stream: IO[bytes], name: str) -> Generator[tuple[str, Iterator[tuple[int, tuple[Cell, ...]]]]]:
     """The sheets of a workbook that are not hidden, each with its lines and their numbers, one at a time.
 
     Args:
