@@ -155,6 +155,14 @@ class RetentionParameters(_Section):
         int, Field(ge=1, le=3660, description="Days that events are kept; 1 keeps the running day alone.")
     ] = 1
     snapshots_days: Annotated[int, Field(ge=1, le=3660, description="Days that snapshots are kept.")] = 30
+    snapshots_max_mb: Annotated[
+        int | None,
+        Field(
+            ge=10,
+            le=100_000_000,
+            description="Megabytes that snapshots may take; the oldest are deleted first. null is any number.",
+        ),
+    ] = None
     minimum_free_mb: Annotated[
         int, Field(ge=0, le=1_000_000, description="No snapshots are taken when less space is free, in megabytes.")
     ] = 500

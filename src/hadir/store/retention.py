@@ -25,7 +25,7 @@ from hadir.store.tables import (
 _PORTION = 1000
 _PAGES_AT_ONCE = 500
 
-_WITH_PICTURES: tuple[tuple[Table, str, str], ...] = (
+WITH_PICTURES: tuple[tuple[Table, str, str], ...] = (
     (events, "number", "first_seen"),
     (attendance_logs, "id", "at"),
     (alert_logs, "id", "opened_at"),
@@ -61,7 +61,7 @@ class Retention:
             before: The time, aware.
             removed: Told of the files.
         """
-        for table, key, at in _WITH_PICTURES:
+        for table, key, at in WITH_PICTURES:
             self._expire(table, table.c[key], old_pictures(table, key, at, before).limit(_PORTION), removed)
 
     def purge_activities(self, before: datetime, removed: Removed) -> int:

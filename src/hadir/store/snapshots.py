@@ -3,13 +3,14 @@
 import logging
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from hadir.domain.errors import NotFoundError, means_full_disk
+from hadir.store.snapshot_space import SnapshotSpace, size_of
 
 _log = logging.getLogger(__name__)
 
@@ -29,12 +30,23 @@ class SnapshotStore:
     Attributes:
         minimum_free: No snapshot is taken when fewer bytes are free.
         fault: Why none is taken at the moment; empty while all is well.
+        space: How much space they take, and may take.
+        crowded: Called when they take more; it must not wait.
     """
 
-    def __init__(self, home: Path, minimum_free: int) -> None:
+    def __init__(self, home: Path, minimum_free: int, most: int | None = None) -> None:
+        """Prepare.
+
+        Args:
+            home: The home folder.
+            minimum_free: No snapshot is taken when fewer bytes are free.
+            most: Bytes that snapshots may take, None for any number.
+        """
         self._home = home
         self.minimum_free = minimum_free
         self.fault = ""
+        self.space = SnapshotSpace([home / folder for folder in SNAPSHOT_FOLDERS], most)
+        self.crowded: Callable[[], None] = _nothing
 
     def save_face(self, sighting_id: str, camera_id: str, captured_at: datetime, jpeg: bytes) -> str | None:
         """Keep the face of a sighting; a later one takes the place of an earlier one.
@@ -78,9 +90,23 @@ class SnapshotStore:
             path = self._path(file)
             try:
                 if path is not None:
+                    size = size_of(path)
                     path.unlink(missing_ok=True)
+                    self.space.note(-size)
             except OSError as fault:
                 _log.warning("%s cannot be deleted: %s", path, fault.strerror)
+
+    def size_of(self, file: str) -> int:
+        """Bytes of a snapshot; none where there is no such."""
+        path = self._path(file)
+        return 0 if path is None else size_of(path)
+
+    def free(self) -> int | None:
+        """Bytes that are free on the disk, None where that cannot be said."""
+        try:
+            return shutil.disk_usage(self._home).free
+        except OSError:
+            return None
 
     def expire(self, before: date) -> int:
         """Delete what is left of the days before a date of the site.
@@ -96,6 +122,7 @@ class SnapshotStore:
         old = [folder for folder in folders if _DAY.fullmatch(folder.name) and folder.name < first_kept]
         for folder in old:
             shutil.rmtree(folder, ignore_errors=True)
+        self.space.measure()
         return len(old)
 
     def _save(self, file: str, jpeg: bytes) -> str | None:
@@ -103,6 +130,8 @@ class SnapshotStore:
         if fault and fault != self.fault:
             _log.warning("%s", fault)
         self.fault = fault
+        if self.space.excess:
+            self.crowded()
         return None if fault else file
 
     def _written(self, path: Path, jpeg: bytes) -> str:
@@ -117,7 +146,9 @@ class SnapshotStore:
                 return f"Less than {self.minimum_free // 1_000_000} MB are free: {_NONE_KEPT}."
             path.parent.mkdir(parents=True, exist_ok=True)
             draft.write_bytes(jpeg)
+            before = size_of(path)
             draft.replace(path)
+            self.space.note(len(jpeg) - before)
         except OSError as fault:
             with suppress(OSError):
                 draft.unlink(missing_ok=True)
@@ -133,6 +164,10 @@ class SnapshotStore:
         if len(parts) < 2 or parts[0] not in SNAPSHOT_FOLDERS or ".." in parts or not writable:
             return None
         return self._home.joinpath(*parts)
+
+
+def _nothing() -> None:
+    """Nobody makes room."""
 
 
 def _named(name: str) -> str:
