@@ -32,6 +32,7 @@ class EngineStatus(BaseModel):
     reason: str = Field(description="Why it is offline; empty otherwise.")
     pack: str = Field(examples=["open"])
     provider: str = Field(examples=["cpu"])
+    notice: str = Field(description="Why something slower computes than was asked for; empty if nothing does.")
     models: list[ModelView] = Field(description="The models of the site's pack.")
 
 
@@ -142,6 +143,7 @@ def _engine_status(backend: Backend) -> EngineStatus:
         reason=engine.reason,
         pack=engine.pack,
         provider=engine.provider,
+        notice=engine.notice,
         models=models_of(backend.packs.used.manifest),
     )
 

@@ -10,7 +10,8 @@ from rich.text import Text
 from hadir.cli.console import PARTLY, output
 from hadir.cli.options import HomeOption, JsonOption, PackOption
 from hadir.cli.targets import json_lines
-from hadir.runtime.diagnosis import Finding, diagnose
+from hadir.runtime.computing import Finding
+from hadir.runtime.diagnosis import diagnose
 from hadir.settings import load_settings
 from hadir.vision.packs.catalog import on_disk
 from hadir.wiring import known_cameras, tools_loader

@@ -12,11 +12,13 @@ class EngineHealth:
         pack: The pack in use, empty while it is being loaded.
         provider: What computes, likewise.
         fault: Why it does not work, empty while it does.
+        notice: Why it works slower than was asked for, empty if it does not.
     """
 
     pack: str = ""
     provider: str = ""
     fault: str = ""
+    notice: str = ""
 
     @property
     def reason(self) -> str:

@@ -260,8 +260,8 @@ class WorkerHandle:
 
     def _note_health(self, report: Report) -> None:
         match report:
-            case Ready(pack=pack, provider=provider):
-                self.health = EngineHealth(pack, provider)
+            case Ready(pack=pack, provider=provider, notice=notice):
+                self.health = EngineHealth(pack, provider, notice=notice)
             case Failed(reason):
                 self.health = EngineHealth(fault=reason)
             case PhotographSeen(request=wish):

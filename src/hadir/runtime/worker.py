@@ -58,6 +58,7 @@ class LoadedTools:
     tools: VisionTools
     pack: str
     provider: str
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def run_worker(connection: Connection, plan: WorkerPlan) -> None:
         outbox.close(_FLUSH_SECONDS)
         return
     tools = loaded.tools
-    outbox.post(Ready(loaded.pack, loaded.provider, tools.yardstick))
+    outbox.post(Ready(loaded.pack, loaded.provider, tools.yardstick, loaded.notice))
     Worker(tools, plan, outbox).obey(connection)
     outbox.close(_FLUSH_SECONDS)
 

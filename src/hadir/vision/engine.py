@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from hadir.domain.identity import Thresholds
+from hadir.vision.acceleration import shortfall
 from hadir.vision.detectors.base import FaceDetector
 from hadir.vision.detectors.blazeface import BlazeFace
 from hadir.vision.detectors.scrfd import Scrfd
@@ -37,6 +38,7 @@ class FaceEngine:
         embedder: Describes them.
         thresholds: When two descriptions are of one person.
         extras: What it sees beside faces.
+        shortfall: Why the CPU computes what something quicker was to; empty if it does not.
     """
 
     pack: str
@@ -46,6 +48,7 @@ class FaceEngine:
     embedder: FaceEmbedder
     thresholds: Thresholds
     extras: Extras
+    shortfall: str = ""
 
     @property
     def computes_on(self) -> str:
@@ -80,4 +83,5 @@ def load_engine(pack: Pack, provider: Provider = Provider.AUTO) -> FaceEngine:
         embedder,
         thresholds,
         load_extras(pack, provider),
+        shortfall(provider, frozenset({embedder_model.provider, detector_model.provider})),
     )

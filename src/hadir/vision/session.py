@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from onnxruntime.capi import onnxruntime_pybind11_state as ort_faults
 
 from hadir.domain.errors import ForeignModelError, ModelAlteredError, ModelMissingError
+from hadir.vision.nvidia import preload
 from hadir.vision.providers import RUNTIME_NAMES, RUNTIME_OPTIONS, Provider
 
 Tensor = NDArray[np.float32]
@@ -39,6 +40,12 @@ def installed_providers() -> tuple[Provider, ...]:
     """The providers that the installed ONNX Runtime was built with, in order of preference."""
     built = onnxruntime.get_available_providers()
     return tuple(provider for provider, name in RUNTIME_NAMES.items() if name in built)
+
+
+def openvino_devices() -> tuple[str, ...]:
+    """What OpenVINO can compute on, such as `CPU` and `GPU`; none where ONNX Runtime was built without it."""
+    listed = getattr(onnxruntime.capi._pybind_state, "get_available_openvino_device_ids", tuple)  # noqa: SLF001
+    return tuple(listed())
 
 
 def candidates(wanted: Provider) -> tuple[Provider, ...]:
@@ -192,6 +199,8 @@ def _open(network: str | bytes, path: Path, provider: Provider) -> onnxruntime.I
     """A session on the provider, or None where the provider does not start on this machine."""
     if RUNTIME_NAMES[provider] not in onnxruntime.get_available_providers():
         return None
+    if provider in {Provider.CUDA, Provider.TENSORRT}:
+        preload()
     options = RUNTIME_OPTIONS.get(provider, {})
     wanted: list[Any] = [(RUNTIME_NAMES[provider], options)]
     try:
