@@ -13,6 +13,7 @@ USERS = (
     "index",
     "quickstart",
     "dashboard",
+    "enrollment",
     "cameras",
     "record",
     "behaviour",

@@ -105,7 +105,7 @@ def test_photographs_are_enrolled_in_bahasa_indonesia_and_removed_again(
         [{"name": "rina.jpg", "mimeType": "image/jpeg", "buffer": stranger}],
     )
     page.get_by_role("button", name="Daftarkan 1 foto").click()
-    expect(page.get_by_text("Diterima", exact=True)).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("Diterima").first).to_be_visible(timeout=PATIENCE)
     assert hr.get(f"/api/employees/{NEWCOMER}").json()["faces"] == 1
     page.get_by_role("button", name="Hapus").click()
     page.get_by_role("button", name="Hapus selamanya").click()
