@@ -32,8 +32,12 @@ const PAGES: RouteObject[] = [
   page("/crowd-detection", async () => ({ Component: (await import("@/features/crowds/CrowdsPage")).CrowdsPage })),
   page("/people", async () => ({ Component: (await import("@/features/people/PeoplePage")).PeoplePage })),
   page("/people/new", async () => ({ Component: (await import("@/features/people/NewPersonPage")).NewPersonPage })),
+  page("/people/import", async () => ({ Component: (await import("@/features/people/ImportPage")).ImportPage })),
   page("/people/unknown-faces", async () => ({
     Component: (await import("@/features/people/UnknownFacesPage")).UnknownFacesPage,
+  })),
+  page("/people/held-faces", async () => ({
+    Component: (await import("@/features/people/HeldFacesPage")).HeldFacesPage,
   })),
   page("/people/:employeeId", async () => ({ Component: (await import("@/features/people/PersonPage")).PersonPage })),
   page("/people/:employeeId/enrol", async () => ({
@@ -52,6 +56,7 @@ const PAGES: RouteObject[] = [
   page("/settings/users", async () => ({ Component: (await import("@/features/settings/UsersPage")).UsersPage })),
   page("/settings/tokens", async () => ({ Component: (await import("@/features/settings/TokensPage")).TokensPage })),
   page("/settings/shifts", async () => ({ Component: (await import("@/features/settings/ShiftsPage")).ShiftsPage })),
+  page("/settings/tuning", async () => ({ Component: (await import("@/features/settings/TuningPage")).TuningPage })),
   page("/settings/audit", async () => ({ Component: (await import("@/features/settings/AuditPage")).AuditPage })),
   page("/settings/system", async () => ({ Component: (await import("@/features/settings/SystemPage")).SystemPage })),
   page("/setup", async () => ({ Component: (await import("@/features/setup/SetupPage")).SetupPage })),

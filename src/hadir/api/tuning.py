@@ -51,7 +51,7 @@ class TuningView(BaseModel):
     lack: str | None = Field(
         description="`people` or `photographs` where too few are enrolled to recommend anything, else null."
     )
-    closest: tuple[str, str] | None = Field(description="Names of the two people most alike.")
+    closest: list[str] | None = Field(description="Names of the two people most alike.")
     present: RatesView = Field(description="The threshold of now.")
     recommended: RatesView | None = Field(description="What to choose; null where too few are enrolled.")
     equal_error: RatesView | None = Field(description="Where both kinds of fault are as frequent, for comparison.")
@@ -95,7 +95,7 @@ def _shown(sample: Sample, yardstick: Yardstick, names: Names) -> TuningView:
         genuine=len(sample.genuine),
         impostor=len(sample.impostor),
         lack=None if sample.lack is None else sample.lack.name.lower(),
-        closest=None if closest is None else (names.of(closest[0]) or "", names.of(closest[1]) or ""),
+        closest=None if closest is None else [names.of(one) or one for one in closest],
         present=_rates(rates_at(sample, yardstick.thresholds.similarity)),
         recommended=None if sample.lack else _rates(rates_at(sample, recommended(sample))),
         equal_error=None if sample.lack else _rates(equal_error(sample)),

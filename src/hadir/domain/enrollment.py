@@ -22,6 +22,8 @@ class Refusal(StrEnum):
     """It looks like another employee."""
     SPOOF = "spoof"
     """It shows a picture of a face."""
+    HIDDEN = "hidden"
+    """Something covers a part of it, or the picture ends within it."""
     TURNED_DOWN = "turned_down"
     """It was held back, and an admin decided that it is not of the employee."""
     SAME_PICTURE = "same_picture"

@@ -4958,6 +4958,7 @@ export interface components {
              * @description Why it cannot be written at the moment; nothing is lost. Empty while it can.
              */
             reason: string;
+            snapshot_space: components["schemas"]["SnapshotSpaceStatus"];
             /**
              * Snapshots
              * @description Why no snapshots are kept at the moment; empty while they are.
@@ -5317,6 +5318,27 @@ export interface components {
             time_zone?: string;
         };
         /**
+         * SnapshotSpaceStatus
+         * @description The space that snapshots take, in bytes.
+         */
+        SnapshotSpaceStatus: {
+            /**
+             * Free
+             * @description What is free on the disk.
+             */
+            free: number | null;
+            /**
+             * Most
+             * @description What they may take; null is any number.
+             */
+            most: number | null;
+            /**
+             * Used
+             * @description What they take; null until it was counted after the start.
+             */
+            used: number | null;
+        };
+        /**
          * StretchView
          * @description From when to when.
          */
@@ -5505,10 +5527,7 @@ export interface components {
              * Closest
              * @description Names of the two people most alike.
              */
-            closest: [
-                string,
-                string
-            ] | null;
+            closest: string[] | null;
             /**
              * Curve
              * @description The rates over all similarities that were measured.

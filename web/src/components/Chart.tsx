@@ -3,6 +3,7 @@ import "uplot/dist/uPlot.min.css";
 import { useEffect, useEffectEvent, useRef } from "react";
 import UPlot from "uplot";
 
+import { lookOf } from "@/components/plotting";
 import { useTheme } from "@/lib/theme";
 import { useMedia } from "@/lib/useMedia";
 
@@ -93,14 +94,10 @@ const FILLED = 0.7;
 const WIDEST_BAR = 36;
 
 function plot(element: HTMLElement, places: readonly string[], rows: readonly Bars[], height: number): UPlot {
-  const theme = getComputedStyle(element);
-  const colour = (name: string) => resolved(element, theme.getPropertyValue(name));
-  const muted = colour("--color-muted");
-  const line = colour("--color-line");
+  const { colour, axis } = lookOf(element);
   const share = FILLED / rows.length;
   const bars = (row: number) =>
     UPlot.paths.bars?.({ size: [share, WIDEST_BAR], align: rows.length === 1 ? 0 : row === 0 ? -1 : 1, radius: 0.15 });
-  const axis = { stroke: muted, grid: { stroke: line, width: 1 }, ticks: { show: false }, font: `12px ${theme.fontFamily}` };
   return new UPlot(
     {
       width: element.clientWidth,
@@ -127,14 +124,4 @@ function plot(element: HTMLElement, places: readonly string[], rows: readonly Ba
     [places.map((_, number) => number), ...rows.map(({ values }) => [...values])],
     element,
   );
-}
-
-/** A colour as a canvas understands it: `light-dark()` becomes the one of the two that is seen. */
-function resolved(element: HTMLElement, colour: string): string {
-  const probe = document.createElement("span");
-  probe.style.color = colour;
-  element.append(probe);
-  const seen = getComputedStyle(probe).color;
-  probe.remove();
-  return seen;
 }

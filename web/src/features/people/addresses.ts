@@ -12,3 +12,9 @@ export function enrolAddress(id: string): string {
 export function attendanceAddress(id: string): string {
   return `/attendance/people/${encodeURIComponent(id)}`;
 }
+
+/** Where faces wait that look like somebody else. */
+export const HELD_ADDRESS = "/people/held-faces";
+
+/** Where many people are brought at once. */
+export const IMPORT_ADDRESS = "/people/import";

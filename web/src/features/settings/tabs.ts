@@ -3,7 +3,7 @@ import { useMe } from "@/lib/access";
 import { useMessages } from "@/lib/language/language";
 import type { Messages } from "@/messages/en";
 
-type TabName = "general" | "users" | "tokens" | "shifts" | "audit" | "system";
+type TabName = "general" | "users" | "tokens" | "shifts" | "tuning" | "audit" | "system";
 
 interface SettingsTab {
   to: string;
@@ -16,6 +16,7 @@ const TABS: readonly SettingsTab[] = [
   { to: "/settings/users", name: "users", permission: "administer" },
   { to: "/settings/tokens", name: "tokens", permission: "administer" },
   { to: "/settings/shifts", name: "shifts", permission: "manage_people" },
+  { to: "/settings/tuning", name: "tuning", permission: "administer" },
   { to: "/settings/audit", name: "audit", permission: "administer" },
   { to: "/settings/system", name: "system", permission: "watch" },
 ];

@@ -1,11 +1,13 @@
 import { capture } from "./people/capture";
 import { faces } from "./people/faces";
+import { held } from "./people/held";
 import { imports } from "./people/imports";
 import { person } from "./people/person";
 
 export const people = {
   capture,
   faces,
+  held,
   imports,
   person,
   staff: "Employees",

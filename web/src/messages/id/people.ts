@@ -2,12 +2,14 @@ import type { Messages } from "@/messages/en";
 
 import { capture } from "./people/capture";
 import { faces } from "./people/faces";
+import { held } from "./people/held";
 import { imports } from "./people/imports";
 import { person } from "./people/person";
 
 export const people: Messages["people"] = {
   capture,
   faces,
+  held,
   imports,
   person,
   staff: "Karyawan",

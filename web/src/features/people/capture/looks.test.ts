@@ -33,6 +33,7 @@ test("a good picture turns everything green", () => {
 test.each<[FaceCheck, string]>([
   [NOBODY, "no_face"],
   [{ ...GOOD, faces: 2, verdict: "several_faces" }, "several_faces"],
+  [{ ...GOOD, verdict: "hidden" }, "uncover"],
   [{ ...GOOD, distance: "too_far", light: "too_dark" }, "closer"],
   [{ ...GOOD, distance: "too_near" }, "back"],
   [{ ...GOOD, light: "too_dark", sharp: false }, "more_light"],

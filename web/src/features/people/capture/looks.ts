@@ -1,4 +1,4 @@
-import type { FaceCheck } from "@/client/faces";
+import type { FaceCheck, Refusal } from "@/client/faces";
 import type { Messages } from "@/messages/en";
 
 /** What whoever stands before the webcam is told. */
@@ -36,11 +36,13 @@ export function satisfies({ hint, acceptable }: Looks, demand: Demand): boolean 
 }
 
 const DISTANCES = { too_far: "closer", too_near: "back", ok: null } as const;
+const VERDICTS: Partial<Record<Refusal, Hint>> = { several_faces: "several_faces", hidden: "uncover" };
 const LIGHTS = { too_dark: "more_light", too_bright: "less_light", ok: null } as const;
 
 function hintOf({ distance, light, sharp, straight, verdict }: FaceCheck): Hint {
   if (distance === null || light === null) return "no_face";
-  if (verdict === "several_faces") return "several_faces";
+  const wrong = verdict === null ? undefined : VERDICTS[verdict];
+  if (wrong !== undefined) return wrong;
   return DISTANCES[distance] ?? LIGHTS[light] ?? poseHint(sharp, straight) ?? (verdict === null ? "ready" : "still");
 }
 

@@ -10,6 +10,7 @@ import { Face } from "@/components/Face";
 import { useMessages } from "@/lib/language/language";
 import type { Messages } from "@/messages/en";
 
+import { HELD_ADDRESS } from "../addresses";
 import { countsOf, type Outcome, type Photograph } from "./photographs";
 
 interface PhotographListProps {
@@ -49,8 +50,13 @@ function PhotographRow({ photograph, onRetry }: { photograph: Photograph; onRetr
           <span className="min-w-0 truncate text-[13px] text-muted">{file.name}</span>
         </div>
         {reason !== "" && <p className="text-[13px] break-words">{reason}</p>}
-        {outcome.state === "refused" && outcome.looksLike !== null && (
+        {"looksLike" in outcome && outcome.looksLike !== null && (
           <Lookalike preview={preview} employee={outcome.looksLike} />
+        )}
+        {outcome.state === "held" && (
+          <Link to={HELD_ADDRESS} className="justify-self-start text-[13px] font-medium text-accent-ink underline">
+            {people.held.waits}
+          </Link>
         )}
       </div>
       {outcome.state === "failed" && (
@@ -104,6 +110,8 @@ const LOOKS: Record<Outcome["state"], [Meaning, LucideIcon]> = {
   looking: ["off", CircleDashed],
   accepted: ["present", CircleCheck],
   weak: ["attention", TriangleAlert],
+  asGood: ["off", CircleCheck],
+  held: ["attention", TriangleAlert],
   refused: ["alert", CircleAlert],
   unfit: ["alert", CircleAlert],
   failed: ["attention", TriangleAlert],
@@ -119,9 +127,15 @@ function OutcomeBadge({ outcome: { state } }: { outcome: Outcome }) {
   );
 }
 
+const MORE: Partial<Record<Outcome["state"], (words: Messages["people"]["faces"]) => string>> = {
+  weak: (words) => words.weakHelp,
+  asGood: (words) => words.asGoodHelp,
+  held: (words) => words.refusals.duplicate,
+};
+
 function reasonOf(outcome: Outcome, words: Messages["people"]["faces"]): string {
   if (outcome.state === "refused") return words.refusals[outcome.code];
   if (outcome.state === "unfit") return words[outcome.why];
   if (outcome.state === "failed") return outcome.message || words.refusals.busy;
-  return outcome.state === "weak" ? words.weakHelp : "";
+  return MORE[outcome.state]?.(words) ?? "";
 }

@@ -25,7 +25,10 @@ const REFUSED: PhotographResult = {
   code: "no_face",
   reason: "no face",
   weak: false,
+  as_good: false,
+  replaced: null,
   looks_like: null,
+  held: null,
 };
 
 test("the server's answer becomes an outcome", () => {
@@ -38,6 +41,12 @@ test("the server's answer becomes an outcome", () => {
     code: "duplicate",
     looksLike: "budi",
   });
+});
+
+test("one as good is known already, and one like somebody else waits", () => {
+  expect(outcomeOf({ ...REFUSED, accepted: true, as_good: true, face: "f1", code: null }).state).toBe("asGood");
+  const held = { ...REFUSED, code: "duplicate" as const, looks_like: "budi", held: "h1" };
+  expect(outcomeOf(held)).toEqual({ state: "held", looksLike: "budi" });
 });
 
 test("a photograph that nobody had time for may be sent again", () => {

@@ -6,6 +6,10 @@ export type Outcome =
   | { state: "looking" }
   | { state: "accepted" }
   | { state: "weak" }
+  /** One as good was enrolled before; this one is not kept. */
+  | { state: "asGood" }
+  /** It looks like another person, and waits for an admin. */
+  | { state: "held"; looksLike: string | null }
   | { state: "refused"; code: Refusal; looksLike: string | null }
   /** It is not worth sending: no picture, or too large. */
   | { state: "unfit"; why: "tooLarge" | "notPicture" }
@@ -30,8 +34,11 @@ export function firstOutcome({ type, size }: Pick<File, "type" | "size">): Outco
 }
 
 /** What the server made of a photograph. */
-export function outcomeOf({ accepted, weak, code, looks_like, reason }: PhotographResult): Outcome {
+export function outcomeOf(result: PhotographResult): Outcome {
+  const { accepted, weak, as_good, code, held, looks_like, reason } = result;
+  if (as_good) return { state: "asGood" };
   if (accepted) return { state: weak ? "weak" : "accepted" };
+  if (held !== null) return { state: "held", looksLike: looks_like };
   if (code === null || code === "busy") return { state: "failed", message: code === null ? reason : "" };
   return { state: "refused", code, looksLike: looks_like };
 }
@@ -47,10 +54,12 @@ export function nextOf(photographs: readonly Photograph[]): Photograph | undefin
   return photographs.find(({ outcome }) => outcome.state === "waiting");
 }
 
+const ACCEPTED: ReadonlySet<Outcome["state"]> = new Set<Outcome["state"]>(["accepted", "weak", "asGood"]);
+
 /** How many were accepted, how many not, and how many are still to come. */
 export function countsOf(photographs: readonly Photograph[]) {
   const states = photographs.map(({ outcome }) => outcome.state);
-  const accepted = states.filter((state) => state === "accepted" || state === "weak").length;
+  const accepted = states.filter((state) => ACCEPTED.has(state)).length;
   const open = states.filter((state) => state === "waiting" || state === "looking").length;
   return { accepted, open, refused: states.length - accepted - open };
 }

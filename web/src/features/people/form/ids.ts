@@ -3,7 +3,7 @@ import type { Messages } from "@/messages/en";
 const LONGEST = 64;
 
 /** Ids that would be hidden by addresses of the pages. */
-const RESERVED = new Set(["new", "unknown-faces"]);
+const RESERVED = new Set(["new", "unknown-faces", "held-faces"]);
 
 /** An id made from a name, such as `siti-aminah`; empty where the name gives none. */
 export function idFromName(name: string): string {

@@ -22,6 +22,7 @@ export const capture = {
     more_light: "More light",
     less_light: "Less light on the face",
     straight: "Look straight",
+    uncover: "Show the whole face",
     still: "Hold still",
     ready: "Good – hold still",
     taking: "Taking pictures – hold still",

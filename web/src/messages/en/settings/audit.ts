@@ -32,6 +32,8 @@ export const audit = {
     "employee.erase": "Erased an employee",
     "employee.faces.add": "Enrolled faces",
     "employee.faces.remove": "Removed a face",
+    "employee.faces.accept": "Accepted a face that was held back",
+    "employee.faces.reject": "Rejected a face that was held back",
     "employee.import": "Imported employees",
     "leave.add": "Added a leave",
     "leave.remove": "Removed a leave",

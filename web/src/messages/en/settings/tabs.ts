@@ -4,6 +4,7 @@ export const tabs = {
   users: "Users",
   tokens: "API tokens",
   shifts: "Shifts",
+  tuning: "Threshold",
   audit: "Audit",
   system: "System",
   actionsFor: (name: string) => `Actions for ${name}`,

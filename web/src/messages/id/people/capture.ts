@@ -22,6 +22,7 @@ export const capture: Messages["people"]["capture"] = {
     back: "Mundur sedikit",
     more_light: "Tambah cahaya",
     less_light: "Kurangi cahaya pada wajah",
+    uncover: "Tunjukkan seluruh wajah",
     straight: "Tatap lurus ke depan",
     still: "Jangan bergerak",
     ready: "Bagus – jangan bergerak",

@@ -33,6 +33,8 @@ export const audit: Messages["settings"]["audit"] = {
     "employee.erase": "Menghapus karyawan",
     "employee.faces.add": "Mendaftarkan wajah",
     "employee.faces.remove": "Menghapus wajah",
+    "employee.faces.accept": "Menerima wajah yang ditahan",
+    "employee.faces.reject": "Menolak wajah yang ditahan",
     "employee.import": "Mengimpor karyawan",
     "leave.add": "Menambah cuti",
     "leave.remove": "Menghapus cuti",

@@ -7,6 +7,7 @@ import { shifts } from "./shifts";
 import { system } from "./system";
 import { tabs } from "./tabs";
 import { tokens } from "./tokens";
+import { tuning } from "./tuning";
 import { users } from "./users";
 
-export const settings: Messages["settings"] = { audit, general, parameters, shifts, system, tabs, tokens, users };
+export const settings: Messages["settings"] = { audit, general, parameters, shifts, system, tabs, tokens, tuning, users };

@@ -5,6 +5,7 @@ export const tabs: Messages["settings"]["tabs"] = {
   users: "Pengguna",
   tokens: "Token API",
   shifts: "Sif",
+  tuning: "Ambang",
   audit: "Jejak audit",
   system: "Sistem",
   actionsFor: (name) => `Tindakan untuk ${name}`,

@@ -1,0 +1,36 @@
+/** Which similarity should name somebody, measured on the people of the site. */
+export const tuning = {
+  about:
+    "Everybody enrolled is compared with everybody, and with their own other photographs. That shows which threshold tells your people apart.",
+  lack: {
+    people: "Too few people have two photographs or more",
+    photographs: "Too few photographs are enrolled",
+  },
+  lackHelp: "Enrol at least 3 people with five photographs each, taken on different days; then a threshold can be recommended.",
+  toPeople: "Enrol people",
+  enrolled: "Enrolled",
+  templates: (count: string) => `${count} faces`,
+  present: "Threshold now",
+  recommended: "Recommended",
+  closest: "Most alike",
+  similarities: "How alike faces are",
+  similaritiesHelp: "The further apart both hills are, the better your people are told apart. The threshold belongs between them.",
+  similarity: "Similarity",
+  same: "Same person, % of comparisons",
+  others: "Different people, % of comparisons",
+  rates: "Faults by threshold",
+  mistaken: "Taken for somebody else",
+  missed: "Not recognised",
+  equal: "Equal error",
+  threshold: "Threshold",
+  of: (count: string, share: string) => `${count} (${share})`,
+  under: (share: string) => `none seen; under ${share} with 95 % certainty`,
+  caution: (comparisons: string) =>
+    `Measured on ${comparisons} comparisons of photographs. Faces on cameras are less like the enrolled than photographs are; several views are put together before somebody is named.`,
+  use: (threshold: string) => `Use ${threshold}`,
+  used: (threshold: string) => `The threshold is ${threshold} from now on.`,
+  inUse: "The recommended threshold is in use.",
+  changed: "Somebody else has changed the settings meanwhile. Try it again.",
+  picture: "Download picture",
+  again: "Measure again",
+};
