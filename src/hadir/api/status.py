@@ -70,6 +70,14 @@ class CameraHealth(BaseModel):
     provider: str = Field(description="What computes.", examples=["cpu"])
 
 
+class SnapshotSpaceStatus(BaseModel):
+    """The space that snapshots take, in bytes."""
+
+    used: int | None = Field(description="What they take; null until it was counted after the start.")
+    most: int | None = Field(description="What they may take; null is any number.")
+    free: int | None = Field(description="What is free on the disk.")
+
+
 class RecordStatus(BaseModel):
     """How the record is kept."""
 
@@ -79,6 +87,7 @@ class RecordStatus(BaseModel):
     until: datetime | None = Field(description="Until when the record is complete.")
     database: str = Field(description="Where it is, without its password.")
     snapshots: str = Field(description="Why no snapshots are kept at the moment; empty while they are.")
+    snapshot_space: SnapshotSpaceStatus
 
 
 class SystemStatus(BaseModel):
@@ -114,11 +123,17 @@ def read_status(backend: BackendDependency) -> SystemStatus:
             until=record.site_time,
             database=backend.database.address,
             snapshots=backend.snapshots.fault,
+            snapshot_space=_snapshot_space(backend),
         ),
         engine=_engine_status(backend),
         enrolment=_enrolment(site),
         cameras=[camera_health(site, camera.id) for camera in site.cameras()],
     )
+
+
+def _snapshot_space(backend: Backend) -> SnapshotSpaceStatus:
+    space = backend.snapshots.space
+    return SnapshotSpaceStatus(used=space.used, most=space.most, free=backend.snapshots.free())
 
 
 @router.get("/healthz", summary="Whether the server answers")

@@ -8,12 +8,12 @@ import type { NumberSpec } from "./specs";
 import { writeNumber } from "./typedNumber";
 import { useOwn } from "./wording";
 
-/** A number that is the model's own until another is chosen. */
+/** A number that is the model's own, or no limit, until another is chosen. */
 export function OptionalNumber(props: ControlProps & { spec: NumberSpec }) {
   const { id, label, help, typed, onChange, spec } = props;
-  const { settings } = useMessages();
+  const { general } = useMessages().settings;
   const language = useLanguage();
-  const own = useOwn()[id] ?? (spec.least + spec.most) / 2;
+  const own = useOwn()[id] ?? spec.suggested ?? (spec.least + spec.most) / 2;
   const [last, setLast] = useState<string | null>(null);
   const choose = (chosen: boolean) => {
     if (typeof typed === "string") setLast(typed);
@@ -23,8 +23,8 @@ export function OptionalNumber(props: ControlProps & { spec: NumberSpec }) {
     <div role="group" aria-label={label} className="grid gap-2">
       <p className="font-medium">{label}</p>
       <p className="-mt-1.5 text-[13px] text-muted">{help}</p>
-      <Switch label={settings.general.chooseOwn} checked={typed !== null} onChange={choose} />
-      {typed !== null && <NumberField {...props} label={settings.general.value(label)} help={undefined} />}
+      <Switch label={spec.suggested === undefined ? general.chooseOwn : general.setLimit} checked={typed !== null} onChange={choose} />
+      {typed !== null && <NumberField {...props} label={general.value(label)} help={undefined} />}
     </div>
   );
 }

@@ -11,6 +11,8 @@ export interface NumberSpec {
   /** Whether it may be left to Hadir. */
   optional: boolean;
   initial: number | null;
+  /** Of a limit: what to begin with; of anything else the model says. */
+  suggested?: number;
 }
 
 /** What a parameter may be, and what it is by itself; `initial` is undefined where that depends on the machine. */
@@ -56,6 +58,7 @@ export const SPECS: Readonly<Record<ParameterId, Spec>> = {
   "camera.fps": decimal("rate", 0.1, 30, 15),
   "retention.events_days": whole("days", 1, 3660, 1),
   "retention.snapshots_days": whole("days", 1, 3660, 30),
+  "retention.snapshots_max_mb": limit("megabytes", 10, 100_000_000, 20_000),
   "retention.minimum_free_mb": whole("megabytes", 0, 1_000_000, 500),
   "retention.audit_days": whole("days", 30, 3660, 365),
 };
@@ -80,6 +83,11 @@ function decimal(unit: Unit, least: number, most: number, initial: number): Spec
 
 function whole(unit: Unit, least: number, most: number, initial: number): Spec {
   return { kind: "number", unit, least, most, whole: true, optional: false, initial };
+}
+
+/** A limit that there may be; `suggested` is what stands there first when somebody wants one. */
+function limit(unit: Unit, least: number, most: number, suggested: number): Spec {
+  return { kind: "number", unit, least, most, whole: true, optional: true, initial: null, suggested };
 }
 
 function optional(least: number, most: number): Spec {

@@ -45,8 +45,13 @@ export function makeWording(language: Language, words: Messages["settings"]["gen
     const found = own[id];
     return found === undefined ? null : plain(found);
   };
+  const left = (id: ParameterId): string => {
+    const spec = SPECS[id];
+    if (spec.kind === "hours") return words.allDay;
+    return spec.kind === "number" && spec.suggested !== undefined ? words.noLimit : words.ownValue(ownOf(id));
+  };
   const value = (id: ParameterId, of: Value): string => {
-    if (of === null) return SPECS[id].kind === "hours" ? words.allDay : words.ownValue(ownOf(id));
+    if (of === null) return left(id);
     if (typeof of === "boolean") return of ? words.on : words.off;
     return typeof of === "object" ? hoursText(of) : written(id, of);
   };

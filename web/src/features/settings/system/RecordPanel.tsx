@@ -7,6 +7,7 @@ import { Panel } from "@/components/Panel";
 import { Facts } from "@/features/settings/Facts";
 import { useFormat } from "@/lib/language/format";
 import { useMessages } from "@/lib/language/language";
+import type { Messages } from "@/messages/en";
 
 /** Whether the record is written, and until when it is complete. */
 export function RecordPanel({ status: { record } }: { status: SystemStatus }) {
@@ -28,6 +29,7 @@ export function RecordPanel({ status: { record } }: { status: SystemStatus }) {
               </code>,
             ],
             [system.snapshots, <SnapshotState key="snapshots" reason={record.snapshots} />],
+            [system.snapshotSpace, <SnapshotSpace key="space" space={record.snapshot_space} />],
           ]}
         />
       </div>
@@ -56,4 +58,18 @@ function SnapshotState({ reason }: { reason: string }) {
       {!kept && <span className="text-[13px] text-muted">{reason}</span>}
     </span>
   );
+}
+
+/** What snapshots take and may take, and what is free. */
+function SnapshotSpace({ space: { used, most, free } }: { space: SystemStatus["record"]["snapshot_space"] }) {
+  const { system } = useMessages().settings;
+  const { number } = useFormat();
+  const megabytes = (bytes: number) => number(bytes / 1e6);
+  const taken = used === null ? null : spaceTaken(system, megabytes(used), most === null ? null : megabytes(most));
+  const left = free === null ? null : system.spaceFree(megabytes(free));
+  return [taken, left].filter((part) => part !== null).join(" · ");
+}
+
+function spaceTaken(words: Messages["settings"]["system"], taken: string, most: string | null): string {
+  return most === null ? words.spaceTaken(taken) : words.spaceTakenOf(taken, most);
 }

@@ -28,6 +28,8 @@ export const general = {
   undoChange: (label: string) => `Undo the change of ${label}`,
   ownValue: (value: string | null) => (value === null ? "the model's own" : `the model's own (${value})`),
   chooseOwn: "Use another than the model's own",
+  setLimit: "Set a limit",
+  noLimit: "no limit",
   value: (label: string) => `${label}, value`,
   allDay: "all day",
   limitHours: "Expect people only at certain hours",

@@ -199,6 +199,16 @@ const WORDS = {
         ? `At the next clean-up, at midnight or when Hadir starts, pictures older than ${to ?? ""} are deleted. That cannot be undone.`
         : `Pictures are kept for ${to ?? ""} from now on. What is deleted already does not come back.`,
   },
+  "retention.snapshots_max_mb": {
+    label: "Space for snapshots",
+    meaning: "When pictures take more than this, the oldest are deleted first. Their entries stay, without a picture.",
+    effect: (to, trend) => {
+      if (to === null) return "Pictures may take any amount of space, for as long as they are kept.";
+      return trend === "up"
+        ? `Pictures may take up to ${to}.`
+        : `The oldest pictures are deleted at once while all of them take more than ${to}. That cannot be undone.`;
+    },
+  },
   "retention.minimum_free_mb": {
     label: "Keep free on the disk",
     meaning: "No snapshots are taken while less space than this is free. The record itself goes on.",

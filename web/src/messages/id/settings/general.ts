@@ -29,6 +29,8 @@ export const general: Messages["settings"]["general"] = {
   undoChange: (label) => `Urungkan perubahan ${label}`,
   ownValue: (value) => (value === null ? "nilai model sendiri" : `nilai model sendiri (${value})`),
   chooseOwn: "Pakai nilai selain nilai model",
+  setLimit: "Tetapkan batas",
+  noLimit: "tanpa batas",
   value: (label) => `${label}, nilai`,
   allDay: "sepanjang hari",
   limitHours: "Karyawan hanya diharapkan pada jam tertentu",

@@ -199,6 +199,16 @@ export const parameters: Messages["settings"]["parameters"] = {
         ? `Pada pembersihan berikutnya, tengah malam atau saat Hadir dimulai, gambar yang lebih lama dari ${to ?? ""} dihapus. Ini tidak dapat diurungkan.`
         : `Mulai sekarang gambar disimpan selama ${to ?? ""}. Yang sudah dihapus tidak kembali.`,
   },
+  "retention.snapshots_max_mb": {
+    label: "Ruang untuk cuplikan",
+    meaning: "Bila gambar memakan lebih dari ini, yang tertua dihapus lebih dulu. Catatannya tetap ada, tanpa gambar.",
+    effect: (to, trend) => {
+      if (to === null) return "Gambar boleh memakan ruang berapa pun selama masa simpannya.";
+      return trend === "up"
+        ? `Gambar boleh memakan ruang sampai ${to}.`
+        : `Gambar tertua langsung dihapus selama semuanya memakan lebih dari ${to}. Ini tidak dapat diurungkan.`;
+    },
+  },
   "retention.minimum_free_mb": {
     label: "Ruang bebas di disk",
     meaning: "Cuplikan tidak diambil selama ruang bebas kurang dari ini. Pencatatan tetap berjalan.",
