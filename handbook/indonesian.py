@@ -143,6 +143,9 @@ _RECORD = {
     "No snapshots are taken when less space is free, in megabytes.": (
         "Cuplikan tidak diambil bila sisa ruang kurang dari ini, dalam megabita."
     ),
+    "Megabytes that snapshots may take; the oldest are deleted first. null is any number.": (
+        "Berapa megabita yang boleh dipakai cuplikan; yang terlama dihapus lebih dulu. null berarti tidak dibatasi."
+    ),
     "Days that the audit is kept.": "Berapa hari jejak audit disimpan.",
 }
 
