@@ -1,7 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 
 import { api, done, type Paged, required, type Schemas } from "./http";
-import { upload } from "./upload";
 
 export type Employee = Schemas["EmployeeView"];
 export type EmployeeFields = Schemas["EmployeeFields"];
@@ -9,8 +8,6 @@ export type NewEmployee = Schemas["NewEmployee"];
 export type EmployeeOrder = Schemas["EmployeeOrder"];
 export type Leave = Schemas["LeaveView"];
 export type LeaveWish = Schemas["LeaveWish"];
-export type ImportReport = Schemas["ImportReport"];
-export type ImportRow = Schemas["RowReport"];
 
 /** Which employees are wanted, in which order; what is left out does not matter. */
 export interface EmployeeWish {
@@ -77,13 +74,6 @@ export async function addLeave(id: string, leave: LeaveWish): Promise<Leave> {
 export async function removeLeave(id: string, leave: number): Promise<void> {
   const path = { employee_id: id, leave_id: leave };
   done(await api.DELETE("/api/employees/{employee_id}/leaves/{leave_id}", { params: { path } }));
-}
-
-/** Know many employees at once; `onProgress` hears what share of the file, 0..1, has been sent. */
-export async function importEmployees(file: File, onProgress: (share: number) => void): Promise<ImportReport> {
-  const form = new FormData();
-  form.append("file", file);
-  return upload<ImportReport>("/api/employees/import", form, onProgress);
 }
 
 /** What an erasure would take with it; null where whoever asks may not read that. */

@@ -1,16 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { FileUp, TriangleAlert, UserRoundPlus } from "lucide-react";
-import { useState } from "react";
 import { Link } from "react-router";
 
 import { employeesQuery } from "@/client/employees";
-import { Button, buttonLook } from "@/components/Button";
+import { buttonLook } from "@/components/Button";
 import { LoadFault } from "@/components/Notes";
 import { Page } from "@/components/Page";
 import { useMay } from "@/lib/access";
 import { useMessages } from "@/lib/language/language";
 
-import { ImportDialog } from "./imports/ImportDialog";
+import { IMPORT_ADDRESS } from "./addresses";
 import { PeopleTable } from "./list/PeopleTable";
 import { usePeopleWish } from "./list/usePeopleWish";
 import { usePeopleTabs } from "./tabs";
@@ -34,28 +33,17 @@ export function PeoplePage() {
 
 function Actions() {
   const { people } = useMessages();
-  const [importing, setImporting] = useState(false);
   if (!useMay("manage_people")) return null;
   return (
     <>
-      <Button
-        icon={FileUp}
-        onClick={() => {
-          setImporting(true);
-        }}
-      >
+      <Link to={IMPORT_ADDRESS} className={buttonLook()}>
+        <FileUp aria-hidden className="size-4" />
         {people.importMany}
-      </Button>
+      </Link>
       <Link to="/people/new" className={buttonLook("primary")}>
         <UserRoundPlus aria-hidden className="size-4" />
         {people.add}
       </Link>
-      <ImportDialog
-        open={importing}
-        onClose={() => {
-          setImporting(false);
-        }}
-      />
     </>
   );
 }
