@@ -28,6 +28,7 @@ class Machine:
         broken: Providers that raise when they are to start.
         silent: Providers in whose place the CPU is used without a word.
         refused: A part of the names of files that only the CPU can run.
+        lacks: What providers are known to lack.
         asked: What sessions were asked to run on, with which options.
     """
 
@@ -36,6 +37,7 @@ class Machine:
         self.broken: list[str] = []
         self.silent: list[str] = []
         self.refused = "none"
+        self.lacks: dict[Provider, str] = {}
         self.asked: list[tuple[str, dict[str, str]]] = []
 
     def start(self, path: str, options: onnxruntime.SessionOptions, providers: list[Any]) -> "_Session":
@@ -62,6 +64,7 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> Machine:
     made = Machine()
     monkeypatch.setattr(session.onnxruntime, "get_available_providers", lambda: made.built)
     monkeypatch.setattr(session.onnxruntime, "InferenceSession", made.start)
+    monkeypatch.setattr(session, "lack", lambda provider: made.lacks.get(provider, ""))
     return made
 
 
@@ -120,6 +123,12 @@ def test_a_model_is_loaded_on_the_best_provider_that_starts(
     model = load(write_network(tmp_path / "toy.onnx", ("n", 3, 4, 4)), wanted)
     assert model.provider is used
     assert [name for name, _ in machine.asked] == asked
+
+
+def test_a_provider_that_lacks_something_is_not_even_tried(machine: Machine, tmp_path: Path) -> None:
+    machine.built, machine.lacks = [CUDA, CPU], {Provider.CUDA: "libcudnn.so.9 was not found"}
+    assert load(write_network(tmp_path / "toy.onnx", ("n", 3, 4, 4)), Provider.AUTO).provider is Provider.CPU
+    assert [name for name, _ in machine.asked] == [CPU]
 
 
 def test_openvino_is_told_to_compute_in_single_precision_on_one_thread(machine: Machine, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hadir.vision import nvidia
-from hadir.vision.acceleration import installed_builds, nvidia_lack
+from hadir.vision.acceleration import installed_builds
 from hadir.vision.providers import Provider
 from hadir.vision.session import installed_providers, openvino_devices, runtime_version
 
@@ -50,7 +50,7 @@ def _nvidia(driver: nvidia.Driver | None) -> Iterator[Finding]:
     if not nvidia.built_for():
         yield Finding("NVIDIA", ok=True, detail=f"{_card(driver)}; not used: install requirements/cuda.txt for it")
         return
-    lack = nvidia_lack()
+    lack = nvidia.lack(Provider.CUDA)
     if lack:
         yield Finding("NVIDIA", ok=False, detail=f"CUDA cannot compute: {lack}. {_remedy(driver)}.")
         return

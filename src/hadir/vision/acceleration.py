@@ -48,23 +48,4 @@ def _why_not(provider: Provider) -> str:
     """Why a provider does not start here."""
     if provider not in installed_providers():
         return f"this ONNX Runtime was built without it (install {_REQUIREMENTS[provider]})"
-    if provider is Provider.OPENVINO:
-        return "it does not start on this machine"
-    lack = nvidia_lack()
-    if provider is Provider.TENSORRT and not lack:
-        return "NVIDIA's TensorRT (libnvinfer) does not start"
-    return lack or "it does not start on this machine"
-
-
-def nvidia_lack() -> str:
-    """What CUDA lacks on this machine, empty if nothing that is known."""
-    driver = nvidia.driver()
-    if driver is None:
-        return "NVIDIA's driver was not found (libcuda.so.1)"
-    if not driver.cards:
-        return "NVIDIA's driver finds no card that can compute"
-    if driver.cuda[0] < nvidia.built_for():
-        newest = ".".join(map(str, driver.cuda))
-        return f"NVIDIA's driver runs CUDA {newest} at the most, and this ONNX Runtime needs CUDA {nvidia.built_for()}"
-    missing = nvidia.missing_libraries()
-    return f"{', '.join(missing)} {'were' if len(missing) > 1 else 'was'} not found" if missing else ""
+    return nvidia.lack(provider) or "it does not start on this machine"

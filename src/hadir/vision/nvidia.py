@@ -9,9 +9,12 @@ from typing import Any
 
 import onnxruntime
 
+from hadir.vision.providers import Provider
+
 _DRIVER = "libcuda.so.1"
 _MANAGEMENT = "libnvidia-ml.so.1"
 _CUDNN = "libcudnn.so.9"
+_TENSORRT = "libnvinfer.so.10"
 _LONGEST_NAME = 128
 
 
@@ -45,6 +48,27 @@ def preload() -> None:
     if built_for():
         with contextlib.redirect_stdout(io.StringIO()):
             onnxruntime.preload_dlls()
+
+
+@cache
+def lack(provider: Provider) -> str:
+    """What CUDA or TensorRT lacks on this machine, in words; empty if nothing that is known, or for other providers."""
+    if provider not in {Provider.CUDA, Provider.TENSORRT}:
+        return ""
+    missing = missing_libraries() + ((_TENSORRT,) if provider is Provider.TENSORRT and not _opened(_TENSORRT) else ())
+    gone = f"{', '.join(missing)} {'were' if len(missing) > 1 else 'was'} not found" if missing else ""
+    return _lack_of_driver(driver()) or gone
+
+
+def _lack_of_driver(found: Driver | None) -> str:
+    if found is None:
+        return f"NVIDIA's driver was not found ({_DRIVER})"
+    if not found.cards:
+        return "NVIDIA's driver finds no card that can compute"
+    if found.cuda[0] < built_for():
+        newest = ".".join(map(str, found.cuda))
+        return f"NVIDIA's driver runs CUDA {newest} at the most, and this ONNX Runtime needs CUDA {built_for()}"
+    return ""
 
 
 def driver() -> Driver | None:

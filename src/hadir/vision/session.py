@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from onnxruntime.capi import onnxruntime_pybind11_state as ort_faults
 
 from hadir.domain.errors import ForeignModelError, ModelAlteredError, ModelMissingError
-from hadir.vision.nvidia import preload
+from hadir.vision.nvidia import lack
 from hadir.vision.providers import RUNTIME_NAMES, RUNTIME_OPTIONS, Provider
 
 Tensor = NDArray[np.float32]
@@ -197,10 +197,8 @@ def load(file: ModelFile, wanted: Provider = Provider.AUTO, change: Callable[[by
 
 def _open(network: str | bytes, path: Path, provider: Provider) -> onnxruntime.InferenceSession | None:
     """A session on the provider, or None where the provider does not start on this machine."""
-    if RUNTIME_NAMES[provider] not in onnxruntime.get_available_providers():
+    if RUNTIME_NAMES[provider] not in onnxruntime.get_available_providers() or lack(provider):
         return None
-    if provider in {Provider.CUDA, Provider.TENSORRT}:
-        preload()
     options = RUNTIME_OPTIONS.get(provider, {})
     wanted: list[Any] = [(RUNTIME_NAMES[provider], options)]
     try:
