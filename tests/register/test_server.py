@@ -57,7 +57,10 @@ def test_each_photograph_has_its_outcome_however_many_there_are(server: Server, 
         PhotographResult(face_id="f1", weak=True),
         PhotographResult(refusal=Refusal.DUPLICATE, looks_like=EmployeeId("budi"), held="h1", reason="like budi"),
     ]
-    outcomes = server.enrol(ODD, [Photograph(f"{number}.jpg", b"\xff\xd8") for number in range(9)])
+    photographs = [Photograph(f"{number}.jpg", b"\xff\xd8") for number in range(9)]
+    enrolled = list(server.enrol(ODD, photographs))
+    assert [photograph for photograph, _ in enrolled] == photographs
+    outcomes = [outcome for _, outcome in enrolled]
     assert [outcome.file for outcome in outcomes][:2] == ["0.jpg", "1.jpg"]
     assert (outcomes[0].accepted, outcomes[0].weak) == (True, True)
     assert (outcomes[1].code, outcomes[1].looks_like, outcomes[1].held) == ("duplicate", "budi", "h1")

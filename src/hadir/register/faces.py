@@ -4,7 +4,7 @@ import streamlit as st
 
 from hadir.register.answers import Face, Person
 from hadir.register.server import Photograph, Server
-from hadir.register.visit import Result, visit
+from hadir.register.visit import visit
 from hadir.register.words import Words
 from hadir.register.words.vocabulary import FacesWords
 
@@ -29,9 +29,10 @@ def upload(server: Server, person: Person, words: FacesWords) -> None:
     if not files or not st.button(words.enrol(len(files)), type="primary"):
         return
     photographs = [Photograph(file.name, file.getvalue()) for file in files]
-    with st.spinner(words.looking):
-        outcomes = server.enrol(person.id, photographs)
-    visit().remember(person.id, map(Result, photographs, outcomes))
+    bar = st.progress(0.0, words.looking)
+    for done, (photograph, outcome) in enumerate(server.enrol(person.id, photographs), start=1):
+        visit().remember(person.id, photograph, outcome)
+        bar.progress(done / len(photographs), words.looking)
     visit().uploads += 1
     st.rerun()
 

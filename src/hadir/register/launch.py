@@ -18,8 +18,8 @@ from hadir.register.server import Place
 
 _SCRIPT = Path(__file__).with_name("app.py")
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
-_UPLOAD_MB = 16
-"""A little more than the server takes of one photograph."""
+_UPLOAD_MB = 15
+"""As much as the server takes of one photograph."""
 
 _LIGHT = {
     "primaryColor": "#0d6e66",

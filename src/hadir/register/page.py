@@ -7,7 +7,7 @@ import streamlit as st
 from hadir.register import connecting, faces, people, results, style
 from hadir.register.answers import Person
 from hadir.register.server import Server
-from hadir.register.troubles import ServerError, Trouble
+from hadir.register.troubles import ServerError
 from hadir.register.visit import visit
 from hadir.register.webcam import desk
 from hadir.register.words import LANGUAGES, Words
@@ -16,7 +16,6 @@ _ICON = str(Path(__file__).with_name("icon.svg"))
 """Its own: Streamlit would fetch the signs that it knows from elsewhere."""
 
 _LANGUAGE = "lang"
-_OF_TOKEN = {Trouble.WRONG_TOKEN, Trouble.NO_RIGHT}
 
 
 def show() -> None:
@@ -82,7 +81,7 @@ def _show_faces(server: Server, person: Person, words: Words) -> None:
 
 def _explain(fault: ServerError, words: Words) -> None:
     st.error(results.told(fault, words))
-    label = words.connection.forget if fault.trouble in _OF_TOKEN else words.connection.again
+    label = words.connection.forget if fault.is_about_the_token else words.connection.again
     if st.button(label):
         visit().server = None
         st.rerun()

@@ -42,7 +42,8 @@ def show(results: Sequence[Result], server: Server, words: Words) -> None:
     st.subheader(words.faces.results, anchor=False)
     for result in results:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            st.image(result.photograph.data, width=96)
+            if result.picture is not None:
+                st.image(result.picture, width=96)
             with st.container(gap="xsmall"):
                 _say(result.outcome, server, words.faces)
 

@@ -1,7 +1,7 @@
 """Hadir's server as registration sees it: everything goes over its API."""
 
 import ssl
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -152,15 +152,14 @@ class Server:
         """The photograph of an enrolled face, as JPEG."""
         return self._get(f"{_address(employee)}/faces/{face}.jpg").content
 
-    def enrol(self, employee: str, photographs: Sequence[Photograph]) -> tuple[Outcome, ...]:
-        """Enrol an employee from photographs; what became of each."""
-        outcomes: list[Outcome] = []
+    def enrol(self, employee: str, photographs: Sequence[Photograph]) -> Iterator[tuple[Photograph, Outcome]]:
+        """Enrol an employee from photographs; what became of each, as soon as it is known."""
         for start in range(0, len(photographs), _AT_ONCE):
-            files = [("files", (one.name, one.data)) for one in photographs[start : start + _AT_ONCE]]
+            some = photographs[start : start + _AT_ONCE]
+            files = [("files", (one.name, one.data)) for one in some]
             answer = self._ask("POST", f"{_address(employee)}/faces", files=files, timeout=_LOOKING_SECONDS)
-            seen = read(answer, OUTCOMES)
-            outcomes.extend(seen)
-        return tuple(outcomes)
+            outcomes = read(answer, OUTCOMES)
+            yield from zip(some, outcomes, strict=False)
 
     def remove_face(self, employee: str, face: str) -> None:
         """Forget a face, with its photograph."""

@@ -38,3 +38,8 @@ class ServerError(HadirError):
     def __init__(self, trouble: Trouble, message: str, remedy: str = "") -> None:
         super().__init__(message, remedy)
         self.trouble = trouble
+
+    @property
+    def is_about_the_token(self) -> bool:
+        """Whether another token may help."""
+        return self.trouble in {Trouble.WRONG_TOKEN, Trouble.NO_RIGHT}

@@ -1,6 +1,5 @@
 """What is remembered of somebody who has the page open, until they close it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -8,6 +7,7 @@ import streamlit as st
 from hadir.register.answers import Outcome
 from hadir.register.hints import Looks
 from hadir.register.server import Photograph, Server
+from hadir.register.thumbnails import thumbnail
 
 _KEY = "visit"
 _MOST_RESULTS = 20
@@ -15,9 +15,14 @@ _MOST_RESULTS = 20
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A photograph, and what became of it."""
+    """What became of a photograph.
 
-    photograph: Photograph
+    Attributes:
+        picture: A small JPEG of it, None where there is nothing to see.
+        outcome: What became of it.
+    """
+
+    picture: bytes | None
     outcome: Outcome
 
 
@@ -40,10 +45,10 @@ class Visit:
     added: int = 0
     _results: dict[str, list[Result]] = field(default_factory=dict)
 
-    def remember(self, employee: str, results: Iterable[Result]) -> None:
-        """Keep what became of photographs, the newest first."""
-        known = self._results.get(employee, [])
-        self._results[employee] = [*results, *known][:_MOST_RESULTS]
+    def remember(self, employee: str, photograph: Photograph, outcome: Outcome) -> None:
+        """Keep what became of a photograph of an employee."""
+        result = Result(thumbnail(photograph.data), outcome)
+        self._results[employee] = [result, *self.results(employee)][:_MOST_RESULTS]
 
     def results(self, employee: str) -> list[Result]:
         """What became of the photographs of an employee, the newest first."""

@@ -7,7 +7,7 @@ from hadir.register.answers import Person
 from hadir.register.hints import looks_of
 from hadir.register.server import Photograph, Server
 from hadir.register.troubles import ServerError
-from hadir.register.visit import Result, visit
+from hadir.register.visit import visit
 from hadir.register.webcam import component
 from hadir.register.words import Words
 
@@ -24,7 +24,7 @@ def show(server: Server, person: Person, words: Words) -> None:
         on_look=lambda: _check(server, key),
         on_photograph=lambda: _enrol(server, person, words, key),
     )
-    if component.sent(key, "photograph") is not None:
+    if visit().server is None or component.sent(key, "photograph") is not None:
         st.rerun()
 
 
@@ -34,8 +34,10 @@ def _check(server: Server, key: str) -> None:
         return
     try:
         visit().looks = frame.number, looks_of(server.check(frame.picture))
-    except ServerError:
+    except ServerError as fault:
         visit().looks = frame.number, None
+        if fault.is_about_the_token:
+            visit().server = None
 
 
 def _enrol(server: Server, person: Person, words: Words, key: str) -> None:
@@ -44,9 +46,8 @@ def _enrol(server: Server, person: Person, words: Words, key: str) -> None:
         return
     photograph = Photograph("webcam.jpg", frame.picture)
     try:
-        (outcome,) = server.enrol(person.id, [photograph])
+        for _, outcome in server.enrol(person.id, [photograph]):
+            visit().remember(person.id, photograph, outcome)
+            visit().taken = frame.number, results.title_of(outcome, words.faces)
     except ServerError as fault:
         visit().taken = frame.number, results.told(fault, words)
-        return
-    visit().remember(person.id, [Result(photograph, outcome)])
-    visit().taken = frame.number, results.title_of(outcome, words.faces)
