@@ -52,6 +52,21 @@ class ServerSettings(_Section):
             examples=[["hadir.example"]],
         ),
     ] = ()
+    trusted_proxies: Annotated[
+        tuple[str, ...],
+        Field(
+            description="Addresses or networks of proxies that are believed about where a request comes from and whether "
+            "it came over HTTPS.",
+            examples=[["127.0.0.1"]],
+        ),
+    ] = ()
+    redis_url: Annotated[
+        SecretStr,
+        Field(
+            description="Redis, as in `redis://127.0.0.1:6379/0`, that counts tries to sign in and publishes what "
+            "changes; neither when empty.",
+        ),
+    ] = SecretStr("")
 
 
 class LogLevel(StrEnum):

@@ -118,7 +118,7 @@ def _run(place: Place, welcome: Welcome, ending: Ending) -> None:
         publish=notifier.publish,
     )
     app = create_app(backend, notifier, server.allowed_hosts)
-    web = WebServer(app, house.site.begin_to_stop, partial(say_goodbye, app))
+    web = WebServer(app, house.site.begin_to_stop, partial(say_goodbye, app), server.trusted_proxies)
     try:
         house.start()
         welcome(database, f"http://{server.host}:{listener.getsockname()[1]}")

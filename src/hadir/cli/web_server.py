@@ -1,7 +1,7 @@
 """The web server as `hadir serve` runs it."""
 
 import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
@@ -14,7 +14,11 @@ class WebServer(uvicorn.Server):
     """Serves until asked to end, and then ends what is live before anything else."""
 
     def __init__(
-        self, app: Callable[..., Any], ending: Callable[[], None], farewell: Callable[[], Awaitable[None]]
+        self,
+        app: Callable[..., Any],
+        ending: Callable[[], None],
+        farewell: Callable[[], Awaitable[None]],
+        trusted_proxies: Sequence[str] = (),
     ) -> None:
         """Prepare.
 
@@ -22,6 +26,7 @@ class WebServer(uvicorn.Server):
             app: What it serves.
             ending: Called as soon as the end begins.
             farewell: Ends what is live; requests are finished after that.
+            trusted_proxies: Addresses or networks that are believed about where a request comes from.
         """
         super().__init__(
             uvicorn.Config(
@@ -30,6 +35,8 @@ class WebServer(uvicorn.Server):
                 log_level="critical",
                 access_log=False,
                 lifespan="off",
+                proxy_headers=bool(trusted_proxies),
+                forwarded_allow_ips=list(trusted_proxies),
                 timeout_graceful_shutdown=_STREAM_END_SECONDS,
             )
         )
