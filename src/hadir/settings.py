@@ -55,8 +55,8 @@ class ServerSettings(_Section):
     trusted_proxies: Annotated[
         tuple[str, ...],
         Field(
-            description="Addresses or networks of proxies that are believed about where a request comes from and whether "
-            "it came over HTTPS.",
+            description="Addresses or networks of proxies that are believed about where a request comes from, and "
+            "whether over HTTPS.",
             examples=[["127.0.0.1"]],
         ),
     ] = ()
