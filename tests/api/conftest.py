@@ -18,6 +18,7 @@ from hadir.domain.address import StreamAddress
 from hadir.domain.camera import Camera, CameraLoad, CameraRole, CameraState, CameraStatus
 from hadir.domain.enrollment import FaceCheck, PhotographResult, Portrait, Refusal, Unfit
 from hadir.domain.errors import NotFoundError
+from hadir.domain.figures import ProcessFigures, RecordFigures
 from hadir.domain.health import EngineHealth, EnrollmentHealth, EnrollmentState
 from hadir.domain.identity import EmployeeId, Yardstick
 from hadir.domain.live import LiveFragment, LivePicture, PictureRequest, TracksRequest, VideoRequest
@@ -76,6 +77,8 @@ class FakeSite:
     fragments: list[LiveFragment] = field(default_factory=list)
     video_viewers: list[Callable[[LiveFragment], None]] = field(default_factory=list)
     followers: list[Callable[[TrackingUpdate], None]] = field(default_factory=list)
+    counted: RecordFigures = field(default_factory=RecordFigures)
+    at_work: tuple[ProcessFigures, ...] = ()
 
     def cameras(self) -> tuple[Camera, ...]:
         return tuple(self.known)
@@ -95,6 +98,15 @@ class FakeSite:
 
     def record(self) -> RecorderHealth:
         return self.recording
+
+    def figures(self) -> RecordFigures:
+        return self.counted
+
+    def processes(self) -> tuple[ProcessFigures, ...]:
+        return self.at_work
+
+    def audience(self) -> dict[str, int]:
+        return {"pictures": len(self.watching), "video": len(self.video_viewers), "tracks": len(self.followers)}
 
     def status(self, camera_id: str) -> CameraStatus:
         if camera_id not in self.states:

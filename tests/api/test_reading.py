@@ -153,13 +153,18 @@ def test_a_server_reached_by_another_name_does_not_answer(client: TestClient) ->
 
 
 def test_status_tells_how_the_record_is_kept(client: TestClient, site: FakeSite, backend: Backend) -> None:
-    assert client.get("/api/status").json()["record"] | {"database": ""} == {
+    backend.snapshots.space.most = 5_000_000
+    backend.snapshots.space.measure()
+    record = client.get("/api/status").json()["record"]
+    assert record["snapshot_space"].pop("free") > 0
+    assert record | {"database": ""} == {
         "ok": True,
         "reason": "",
         "waiting": 0,
         "until": None,
         "database": "",
         "snapshots": "",
+        "snapshot_space": {"used": 0, "most": 5_000_000},
     }
     site.recording = RecorderHealth("The database does not answer.", 7, at(5))
     backend.snapshots.fault = "The disk is full."

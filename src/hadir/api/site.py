@@ -1,11 +1,12 @@
 """The running site as the web server sees it: a port that `hadir.runtime` fills."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Protocol
 
 from hadir.domain.camera import Camera, CameraLoad, CameraStatus
 from hadir.domain.enrollment import FaceCheck, Unfit
+from hadir.domain.figures import ProcessFigures, RecordFigures
 from hadir.domain.health import EngineHealth, EnrollmentHealth
 from hadir.domain.live import LiveFragment, LivePicture, PictureRequest, TracksRequest, VideoRequest
 from hadir.domain.presence import Presence
@@ -55,6 +56,15 @@ class Site(Protocol):
 
     def record(self) -> RecordHealth:
         """How the record is kept."""
+
+    def figures(self) -> RecordFigures:
+        """What was written into the record since the start."""
+
+    def processes(self) -> tuple[ProcessFigures, ...]:
+        """What the main process and the workers use."""
+
+    def audience(self) -> Mapping[str, int]:
+        """How many look at each kind of thing: `pictures`, `video`, `tracks`."""
 
     def status(self, camera_id: str) -> CameraStatus:
         """How a camera is."""

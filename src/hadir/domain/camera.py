@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from hadir.domain.address import StreamAddress
+from hadir.domain.figures import Distribution
 from hadir.domain.line import DoorLine
 from hadir.domain.liveness import LivenessMode
 from hadir.domain.zone import CrowdRule, Line, Zone
@@ -117,6 +118,10 @@ class CameraLoad:
         dropped: Frames thrown away undecoded since the start, because they came too late.
         latency_p50_ms: Half of the analysed frames were done this long after their capture, or None without any.
         latency_p95_ms: The same for 95 of 100.
+        came: Frames decoded since the start.
+        analysed: Frames analysed since the start.
+        latency: Seconds from capture to result of all of these.
+        connections: How often its stream was had.
     """
 
     camera_id: str
@@ -125,3 +130,7 @@ class CameraLoad:
     dropped: int = 0
     latency_p50_ms: float | None = field(default=None)
     latency_p95_ms: float | None = field(default=None)
+    came: int = 0
+    analysed: int = 0
+    latency: Distribution = field(default_factory=Distribution)
+    connections: int = 0

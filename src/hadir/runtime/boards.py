@@ -2,14 +2,15 @@
 
 import logging
 import threading
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from hadir.domain.camera import Camera, CameraLoad, CameraState, CameraStatus
 from hadir.domain.errors import NotFoundError
-from hadir.domain.live import Request, TracksRequest
+from hadir.domain.live import PictureRequest, Request, TracksRequest, VideoRequest
 from hadir.domain.track import TrackingUpdate
 
 _log = logging.getLogger(__name__)
@@ -26,6 +27,8 @@ Viewer = Callable[[Any], None]
 
 Wish = Request | TracksRequest
 
+_KINDS: dict[type, str] = {PictureRequest: "pictures", VideoRequest: "video", TracksRequest: "tracks"}
+
 
 @dataclass(eq=False, slots=True)
 class CameraBoard:
@@ -38,6 +41,7 @@ class CameraBoard:
         load: How its analysis keeps up.
         tracking: The people on it, as of the newest analysed frame.
         last_fault: What was wrong with it last.
+        connections: How often its stream was had.
         viewers: Who looks at its pictures.
     """
 
@@ -47,6 +51,7 @@ class CameraBoard:
     load: CameraLoad
     tracking: TrackingUpdate | None = None
     last_fault: str = ""
+    connections: int = 0
     viewers: dict[Wish, list[Viewer]] = field(default_factory=dict)
 
     @property
@@ -69,6 +74,7 @@ class Boards:
             board = CameraBoard(camera, running, initial_status(camera, now, running=running), CameraLoad(camera.id))
             if old is not None:
                 board.viewers, board.last_fault = old.viewers, old.last_fault
+                board.connections = old.connections
                 if old.watched and board.watched:
                     board.status, board.load, board.tracking = old.status, old.load, old.tracking
             self._boards = dict(sorted((self._boards | {camera.id: board}).items()))
@@ -112,9 +118,10 @@ class Boards:
             case TrackingUpdate():
                 board.tracking = report
             case CameraLoad():
-                board.load = report
+                board.load = replace(report, connections=board.connections)
             case CameraStatus():
                 if report.state is not board.status.state:
+                    board.connections += report.state is CameraState.ONLINE
                     about = {"camera": report.camera_id}
                     _log.info("Camera %s is %s. %s", report.camera_id, report.state.value, report.reason, extra=about)
                 board.status = report
@@ -146,6 +153,17 @@ class Boards:
             if not viewers and board is not None:
                 board.viewers.pop(request, None)
             return not viewers
+
+    def audience(self) -> Counter[str]:
+        """How many look at each kind of thing: `pictures`, `video`, `tracks`."""
+        with self._lock:
+            wishes = [
+                (wish, len(viewers)) for board in self._boards.values() for wish, viewers in board.viewers.items()
+            ]
+        counted = Counter[str]()
+        for wish, number in wishes:
+            counted[_KINDS[type(wish)]] += number
+        return counted
 
     def pass_on(self, request: Wish, live: Any) -> None:
         """Give what was made for a request to those who look."""

@@ -96,6 +96,7 @@ class House:
         self.site = site
         self.staff = staff(self)
         site.muster = self.staff.muster
+        site.counted = keeper.tallies.figures
         self.imports = imports(self)
         self._lookout = Lookout(StaffVersion(stores.database).current, self.staff.changed)
         self._pipeline = pipeline

@@ -1,22 +1,29 @@
 """Writing changes of the record down: pictures first, then the rows, then telling whom it concerns."""
 
+import time
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from hadir.domain.activity import ActivityReport
 from hadir.domain.attendance import LogEntry
 from hadir.domain.crowd import CrowdReport
+from hadir.domain.errors import HadirError
 from hadir.domain.identity import EmployeeId
 from hadir.domain.notice import Notice, NoticeKind
 from hadir.domain.record import Event, RecordChanges
 from hadir.domain.sighting import FaceShot
+from hadir.runtime.tallies import RecordTallies
 from hadir.store.output_logs import OutputLogs
 from hadir.store.record import AppliedChanges, RecordStore
 from hadir.store.snapshots import SnapshotStore
 
 
 class RecordKeeper:
-    """Keeps the record in the database, its pictures and logs as files, and tells of what is new."""
+    """Keeps the record in the database, its pictures and logs as files, and tells of what is new.
+
+    Attributes:
+        tallies: Counts what is written.
+    """
 
     def __init__(
         self,
@@ -40,6 +47,7 @@ class RecordKeeper:
         self._logs = logs
         self._names = names
         self._publish = publish
+        self.tallies = RecordTallies()
         self._shots: dict[str, FaceShot] = {}
         """The picture kept of each sighting that lasts."""
 
@@ -50,19 +58,24 @@ class RecordKeeper:
             DatabaseAwayError: The database does not answer.
             StorageFullError: There is no space left.
         """
-        applied = self._record.apply(
-            changes,
-            self._pictures(changes.events),
-            wall,
-            crowd_files=self._crowd_pictures(changes.crowds),
-            activity_files=self._activity_pictures(changes.activities),
-        )
+        applied = self._applied(changes, wall)
         self._snapshots.remove(applied.orphans)
         for event in changes.events:
             if not event.open:
                 self._shots.pop(event.sighting.id, None)
         self._write_logs(applied)
         self._tell(changes, applied)
+
+    def _applied(self, changes: RecordChanges, wall: datetime) -> AppliedChanges:
+        faces, crowds = self._pictures(changes.events), self._crowd_pictures(changes.crowds)
+        activities, began = self._activity_pictures(changes.activities), time.monotonic()
+        try:
+            applied = self._record.apply(changes, faces, wall, crowd_files=crowds, activity_files=activities)
+        except HadirError:
+            self.tallies.note_failure()
+            raise
+        self.tallies.note(changes, applied, time.monotonic() - began)
+        return applied
 
     def _pictures(self, events: Iterable[Event]) -> dict[str, str]:
         """Keep the faces of sightings that begin, and better ones of those that end.

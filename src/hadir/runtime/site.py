@@ -1,8 +1,9 @@
 """The running site: workers, their reports, and what is known at the moment. It lives in the main process."""
 
 import logging
+import os
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -10,6 +11,7 @@ from hadir.domain.activity import ActivityReport
 from hadir.domain.camera import Camera, CameraLoad, CameraStatus
 from hadir.domain.crowd import CrowdReport
 from hadir.domain.enrollment import FaceCheck, Portrait, Unfit
+from hadir.domain.figures import ProcessFigures, RecordFigures
 from hadir.domain.health import EngineHealth, EnrollmentHealth
 from hadir.domain.live import LiveFragment, LivePicture, PictureRequest, Request, TracksRequest, VideoRequest
 from hadir.domain.presence import Presence
@@ -19,6 +21,7 @@ from hadir.recognition.gallery import Gallery
 from hadir.runtime.boards import Boards, Viewer
 from hadir.runtime.enroller import Enroller
 from hadir.runtime.messages import Abandoned, Failed, PhotographChecked, PhotographSeen, Ready, Report, Tuning
+from hadir.runtime.processes import usage_of
 from hadir.runtime.recorder import Recorder, RecorderHealth
 from hadir.runtime.supervisor import CAMERAS_PER_WORKER, Supervisor
 from hadir.runtime.worker import WorkerPlan
@@ -46,6 +49,7 @@ class LiveSite:
 
     Attributes:
         muster: Makes the staff known before cameras start.
+        counted: What was written into the record since the start.
     """
 
     def __init__(
@@ -64,6 +68,7 @@ class LiveSite:
             recorder: Keeps the record.
         """
         self.muster: Muster | None = None
+        self.counted: Callable[[], RecordFigures] = RecordFigures
         self._boards = Boards()
         now = datetime.now(UTC)
         for camera, running in cameras:
@@ -162,6 +167,19 @@ class LiveSite:
     def record(self) -> RecorderHealth:
         """How the record is kept."""
         return self._recorder.health()
+
+    def figures(self) -> RecordFigures:
+        """What was written into the record since the start."""
+        return self.counted()
+
+    def processes(self) -> tuple[ProcessFigures, ...]:
+        """What the main process and the workers use."""
+        own = usage_of("main", os.getpid())
+        return tuple(usage for usage in (own, *self._supervisor.usage()) if usage is not None)
+
+    def audience(self) -> Mapping[str, int]:
+        """How many look at each kind of thing."""
+        return self._boards.audience()
 
     def status(self, camera_id: str) -> CameraStatus:
         """How a camera is."""

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from hadir.domain.camera import Camera
+from hadir.domain.figures import ProcessFigures
 from hadir.domain.health import EngineHealth
 from hadir.domain.live import Request
 from hadir.recognition.gallery import Gallery
@@ -21,6 +22,7 @@ from hadir.runtime.messages import (
     UseGallery,
     Watch,
 )
+from hadir.runtime.processes import usage_of
 from hadir.runtime.worker import WorkerPlan
 
 CAMERAS_PER_WORKER = 20
@@ -68,6 +70,12 @@ class Supervisor:
         """How the analysis is: its worst part."""
         parts = [worker.health for worker in self._workers]
         return next((part for part in parts if part.fault), next((part for part in parts if not part.pack), parts[0]))
+
+    def usage(self) -> tuple[ProcessFigures | None, ...]:
+        """What each worker process uses, None for one that is being started."""
+        with self._lock:
+            workers = list(self._workers)
+        return tuple(None if one.pid is None else usage_of(one.name, one.pid, one.restarts) for one in workers)
 
     def start_camera(self, camera: Camera) -> None:
         """Watch a camera."""

@@ -25,6 +25,7 @@ from hadir.domain.errors import ConfigurationError, StorageFullError, means_full
 from hadir.domain.sighting import SightingEvent
 
 _HEAD = struct.Struct("<II")
+FOLDER = "journal"
 _FILE = "reports.journal"
 
 Report = SightingEvent | CrowdReport | ActivityReport | CameraStatus
@@ -123,6 +124,12 @@ class Journal:
                     yield body
         except FileNotFoundError:
             return
+
+
+def journal_bytes(home: Path) -> int:
+    """How much waits in the journal of a home folder."""
+    file = home / FOLDER / _FILE
+    return file.stat().st_size if file.exists() else 0
 
 
 def _size(body: bytes) -> int:
