@@ -39,6 +39,9 @@ _ONE_AFTER_THE_OTHER = httpx2.Limits(max_keepalive_connections=0)
 _LOOKING_SECONDS = 120.0
 """How long the server may look at the photographs of one request."""
 
+_CHECK_SECONDS = 5.0
+"""How long somebody before the webcam is left without a word."""
+
 _AT_ONCE = 4
 """Photographs in one request, so that the answer to the first does not wait for many."""
 
@@ -167,8 +170,8 @@ class Server:
 
     def check(self, picture: bytes) -> Check:
         """How a JPEG of the webcam would do as a photograph; nothing of it is kept."""
-        answer = self._ask("POST", "/api/faces/check", content=picture, headers={"Content-Type": "image/jpeg"})
-        return read(answer, CHECK)
+        kind = {"Content-Type": "image/jpeg"}
+        return read(self._ask("POST", "/api/faces/check", content=picture, headers=kind, timeout=_CHECK_SECONDS), CHECK)
 
     def _get(self, path: str, **wish: Any) -> httpx2.Response:
         return self._ask("GET", path, **wish)
