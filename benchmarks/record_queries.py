@@ -43,7 +43,7 @@ _STEP = timedelta(days=_DAYS) / _EVENTS
 _PER_PAGE = 50
 _SAMPLES = 60
 _CACHE = Path(__file__).parent.parent / ".cache"
-_FILE = _CACHE / "record-queries.db"
+FILE = _CACHE / "record-queries.db"
 _COPY = _CACHE / "record-queries-copy.db"
 
 
@@ -57,12 +57,17 @@ class _List:
 
 def main() -> None:
     """Print both tables."""
-    database = _database(_FILE)
+    database = database_with_a_million_events()
     _print_lists(database)
     database.close()
-    shutil.copy(_FILE, _COPY)
+    shutil.copy(FILE, _COPY)
     _print_reset(_database(_COPY))
     _COPY.unlink()
+
+
+def database_with_a_million_events() -> Database:
+    """The database that is measured with, made once and kept in .cache."""
+    return _database(FILE)
 
 
 def _database(file: Path) -> Database:
@@ -251,7 +256,7 @@ def _print_lists(database: Database) -> None:
 
 def _usual(luck: random.Random) -> tuple[float, float, float]:
     """A page of events as it is usually read: whole rows behind an offset, and a count of such rows."""
-    connection = sqlite3.connect(_FILE)
+    connection = sqlite3.connect(FILE)
     page = "SELECT * FROM events ORDER BY first_seen DESC LIMIT ? OFFSET ?"
     total = "SELECT COUNT(*) FROM (SELECT * FROM events ORDER BY first_seen DESC)"
 

@@ -71,7 +71,7 @@ def check(url: str) -> SchemaState:
     """
     engine = engine_of(url)
     if is_missing_file(engine.url):
-        return SchemaState(revision=None, newest=_newest())
+        return SchemaState(revision=None, newest=newest())
     try:
         with explained(), engine.connect() as connection:
             return _state(connection)
@@ -123,10 +123,11 @@ def _state(connection: Connection) -> SchemaState:
     context = MigrationContext.configure(connection)
     revision = context.get_current_revision()
     differences = _described(compare_metadata(context, metadata)) if revision else ()
-    return SchemaState(revision, _newest(), differences)
+    return SchemaState(revision, newest(), differences)
 
 
-def _newest() -> str:
+def newest() -> str:
+    """The step of the migrations at which tables of this version are."""
     return str(ScriptDirectory.from_config(_config()).get_current_head())
 
 

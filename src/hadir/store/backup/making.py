@@ -66,7 +66,7 @@ def _filled(archive: ArchiveWriter, wish: BackupWish, copy: Path, progress: Prog
     copy.unlink(missing_ok=True)
     copy.touch(mode=0o600)
     copy_out(wish.url, copy)
-    revision, rows = examine(copy)
+    revision, rows = examine(copy, "quick_check")
     archive.add(RECORD, copy)
     copy.unlink()
     _put_all(archive, wish.home, contents.settled(wish.home))

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, func, insert, select, text
 from hadir.domain.errors import ConflictError, DatabaseError, InputError
 from hadir.store.engines import WRITING, engine_of
 from hadir.store.faults import explained
-from hadir.store.schema import check, knows, upgrade
+from hadir.store.schema import check, knows, newest, upgrade
 from hadir.store.tables import metadata
 
 _PORTION = 2000
@@ -39,8 +39,12 @@ def copy_out(url: str, file: Path) -> None:
         )
 
 
-def examine(file: Path) -> tuple[str, dict[str, int]]:
+def examine(file: Path, check: str = "integrity_check") -> tuple[str, dict[str, int]]:
     """Make sure that a copy is whole.
+
+    Args:
+        file: The copy.
+        check: What SQLite is asked: `integrity_check`, or `quick_check`, which takes the indexes on trust.
 
     Returns:
         The step of the migrations that its tables are at, and how many rows each has.
@@ -50,7 +54,7 @@ def examine(file: Path) -> tuple[str, dict[str, int]]:
     """
     try:
         with closing(sqlite3.connect(file)) as copy:
-            if copy.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+            if copy.execute(f"PRAGMA {check}").fetchall() != [("ok",)]:
                 raise InputError("The record in the backup is damaged", "Take another backup")
             (revision,) = copy.execute("SELECT version_num FROM alembic_version").fetchone()
             names = [name for (name,) in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
@@ -59,8 +63,11 @@ def examine(file: Path) -> tuple[str, dict[str, int]]:
         raise InputError(f"The record in the backup cannot be read ({fault})", "Take another backup") from None
 
 
-def bring_up_to_date(file: Path, revision: str) -> None:
+def bring_up_to_date(file: Path, revision: str) -> bool:
     """Have the tables of a copy be those of this version.
+
+    Returns:
+        Whether they were others.
 
     Raises:
         InputError: They are of a newer one.
@@ -69,9 +76,12 @@ def bring_up_to_date(file: Path, revision: str) -> None:
         raise InputError(
             "The backup was made by a newer version of Hadir", "Install that version, or a later one, and try again"
         )
+    if revision == newest():
+        return False
     upgrade(f"sqlite:///{file}")
     with closing(sqlite3.connect(file)) as copy:
         copy.execute("PRAGMA journal_mode = DELETE")
+    return True
 
 
 def copy_in(file: Path, url: str) -> None:

@@ -87,8 +87,8 @@ def _examine(record: Path, heading: Heading) -> None:
     revision, rows = examine(record)
     if (revision, rows) != (heading.revision, heading.rows):
         raise damaged()
-    bring_up_to_date(record, revision)
-    examine(record)
+    if bring_up_to_date(record, revision):
+        examine(record)
 
 
 def _put_into_place(wish: RestoreWish, heading: Heading, draft: Path, there: list[Path]) -> Restored:
