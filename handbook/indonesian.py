@@ -32,6 +32,19 @@ _PROCESS = {
     ),
 }
 
+_PROXIES_AND_REDIS = {
+    "Addresses or networks of proxies that are believed about where a request comes from, and whether over HTTPS.": (
+        "Alamat atau jaringan proxy yang dipercaya tentang asal sebuah permintaan, dan apakah lewat HTTPS."
+    ),
+    (
+        "Redis, as in `redis://127.0.0.1:6379/0`, that counts tries to sign in and publishes what changes; neither "
+        "when empty."
+    ): (
+        "Redis, misalnya `redis://127.0.0.1:6379/0`, yang menghitung percobaan masuk dan mengumumkan perubahan; bila "
+        "kosong, keduanya tidak."
+    ),
+}
+
 _LOG = {
     "What is written: this and all that is graver; `debug` has every request.": (
         "Yang ditulis: tingkat ini dan semua yang lebih gawat; `debug` memuat setiap permintaan."
@@ -222,4 +235,6 @@ _PLACES = {
     "Weekdays on which it begins, 0 is Monday.": "Hari dalam seminggu saat jam itu dimulai, 0 adalah Senin.",
 }
 
-SENTENCES: Mapping[str, str] = _PROCESS | _LOG | _REGISTER | _RECOGNITION | _RECORD | _CAMERAS | _PLACES
+SENTENCES: Mapping[str, str] = (
+    _PROCESS | _PROXIES_AND_REDIS | _LOG | _REGISTER | _RECOGNITION | _RECORD | _CAMERAS | _PLACES
+)

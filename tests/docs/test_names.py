@@ -11,6 +11,7 @@ import typer.main
 from hadir.cli.app import app
 from hadir.settings import Settings
 from hadir.store.parameters import Parameters
+from hadir.store.tables import metadata
 from handbook.__main__ import DOCS
 from tests.conftest import ROOT
 
@@ -69,3 +70,9 @@ def test_parts_of_the_house_that_are_named_exist(page: Path) -> None:
     assert [
         part for part in SOURCE.findall(page.read_text()) if not any((home / part).is_file() for home in homes)
     ] == []
+
+
+def test_every_table_of_the_database_is_told_of() -> None:
+    guide = (DOCS / "database.md").read_text()
+
+    assert [name for name in metadata.tables if f"`{name}`" not in guide] == []
