@@ -18,6 +18,7 @@ USERS = (
     "record",
     "behaviour",
     "troubleshooting",
+    "install",
     "security",
     "configuration",
 )
