@@ -42,6 +42,7 @@ from hadir.store.schema import upgrade
 from hadir.store.snapshots import SnapshotStore
 from hadir.video import jpeg
 from hadir.video.hardware import usable_devices
+from hadir.vision.coverage import coverage
 from hadir.vision.engine import load_engine
 from hadir.vision.packs.catalog import find
 from hadir.vision.packs.shelf import Shelf
@@ -73,6 +74,7 @@ def load_tools(reference: str, models: Path, provider: Provider) -> LoadedTools:
         extras.bodies,
         extras.pose,
         extras.liveness,
+        coverage,
     )
     return LoadedTools(tools, engine.pack, engine.computes_on, engine.shortfall)
 

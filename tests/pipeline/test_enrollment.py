@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from hadir.domain.coverage import Coverage
 from hadir.domain.detection import Detections
 from hadir.domain.enrollment import Portrait, Refusal, Unfit
 from hadir.domain.frame import Image
@@ -150,3 +151,28 @@ def test_a_limit_itself_is_good_enough() -> None:
 @pytest.mark.parametrize("flaw", Flaw)
 def test_every_flaw_can_be_the_reason_of_a_refusal(flaw: Flaw) -> None:
     assert Refusal[flaw.name].name == flaw.name
+
+
+@pytest.mark.parametrize(
+    ("seen", "refused"),
+    [
+        (Coverage(outside=0.0, mouth=0.8, eyes=0.7), None),
+        (Coverage(outside=0.1, mouth=0.8, eyes=0.7), Refusal.HIDDEN),
+        (Coverage(outside=0.0, mouth=0.1, eyes=0.7), Refusal.HIDDEN),
+        (Coverage(outside=0.0, mouth=0.8, eyes=0.1), Refusal.HIDDEN),
+    ],
+)
+def test_a_face_of_which_too_little_is_seen_is_refused(seen: Coverage, refused: Refusal | None) -> None:
+    detector = FakeDetector()
+    detector.present = detections((200, 100, 280, 200))
+    tools = replace(face_tools(detector, FakeEmbedder(lambda x, y: (x, y))), coverage=lambda _, __: seen)
+    assert refusal(enroll(PHOTOGRAPH, tools)) is refused
+    assert inspect(PHOTOGRAPH, tools).verdict is refused
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("pack", ["open_tools", "scrfd_tools"])
+def test_no_good_portrait_is_refused(shared: Path, pack: str, request: pytest.FixtureRequest) -> None:
+    tools: VisionTools = request.getfixturevalue(pack)
+    portraits = sorted((shared / "faces" / "enroll").rglob("*.png"))
+    assert [path.name for path in portraits if refusal(enroll(read_photo(path).image, tools)) is not None] == []

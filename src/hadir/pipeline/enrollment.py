@@ -5,8 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from hadir.domain.coverage import CoverageLimits
 from hadir.domain.enrollment import Portrait, Refusal, Unfit
 from hadir.domain.frame import Image
+from hadir.domain.geometry import Points
 from hadir.domain.identity import Embedding
 from hadir.domain.liveness import LivenessMode
 from hadir.domain.quality import Flaw, Quality, QualityLimits
@@ -19,6 +21,9 @@ LIMITS = QualityLimits(size=40.0, sharpness=5.0, yaw=0.45, roll=45.0)
 
 GOOD = QualityLimits(size=96.0, sharpness=12.0, darkest=50.0, brightest=220.0, yaw=0.3, roll=25.0)
 """What it should be like; a weaker one is accepted, and a better one asked for."""
+
+_UNCOVERED = CoverageLimits()
+"""How much must be seen of a face."""
 
 _BYSTANDER = 0.4
 """A second face smaller than this share of the first is somebody in the background."""
@@ -34,6 +39,7 @@ _WORDS = {
     Refusal.TOO_DARK: Flaw.TOO_DARK.value,
     Refusal.TOO_BRIGHT: Flaw.TOO_BRIGHT.value,
     Refusal.TURNED_AWAY: Flaw.TURNED_AWAY.value,
+    Refusal.HIDDEN: "a part of the face is hidden or cut off",
     Refusal.SPOOF: "a picture of a face",
 }
 
@@ -47,9 +53,9 @@ def enroll(image: Image, tools: VisionTools, liveness: LivenessMode = LivenessMo
         liveness: What follows from a photograph of a picture; only where it is enforced is it looked for.
     """
     faces = portrait_in(image, tools)
-    refusal = refusal_of(faces.qualities)
-    if refusal is None and is_of_a_picture(image, faces.boxes[0], faces.qualities[0], tools, liveness):
-        refusal = Refusal.SPOOF
+    refusal = refusal_of(faces.qualities) or refusal_of_look(
+        image, faces.boxes[0], faces.landmarks[0], faces.qualities[0], tools, liveness
+    )
     if refusal is not None:
         return Unfit(refusal, _WORDS[refusal])
     quality = faces.qualities[0]
@@ -71,19 +77,29 @@ def refusal_of(faces: Sequence[Quality]) -> Refusal | None:
     return Refusal[flaws[0].name] if flaws else None
 
 
-def is_of_a_picture(
-    image: Image, face: NDArray[np.float32], quality: Quality, tools: VisionTools, liveness: LivenessMode
-) -> bool:
-    """Whether a photograph is refused because it shows a picture of a face, as far as can be told.
+def refusal_of_look(
+    image: Image, box: NDArray[np.float32], landmarks: Points, quality: Quality, tools: VisionTools, mode: LivenessMode
+) -> Refusal | None:
+    """Why a photograph that shows one good face makes no template all the same, as far as can be told; None if it does.
 
     Args:
         image: The photograph.
-        face: The box of its face, shape (4,).
+        box: Of the face, shape (4,).
+        landmarks: Of the face, shape (K, 2).
         quality: How good the view of it is.
         tools: What to see with.
-        liveness: What follows from a photograph of a picture.
+        mode: What follows from a photograph of a picture.
     """
-    if liveness is not LivenessMode.ENFORCE or tools.liveness is None:
+    if tools.coverage is not None and _UNCOVERED.hides(tools.coverage(image, landmarks)):
+        return Refusal.HIDDEN
+    return Refusal.SPOOF if _is_of_a_picture(image, box, quality, tools, mode) else None
+
+
+def _is_of_a_picture(
+    image: Image, face: NDArray[np.float32], quality: Quality, tools: VisionTools, mode: LivenessMode
+) -> bool:
+    """Whether it is looked for pictures of faces, and this is one."""
+    if mode is not LivenessMode.ENFORCE or tools.liveness is None:
         return False
     if not can_be_judged(quality, face, (image.shape[1], image.shape[0])):
         return False

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import cv2
 
-from hadir.domain.enrollment import Distance, FaceCheck, Light, Refusal
+from hadir.domain.enrollment import Distance, FaceCheck, Light
 from hadir.domain.frame import Image
 from hadir.domain.geometry import Box
 from hadir.domain.liveness import LivenessMode
 from hadir.domain.quality import Flaw
-from hadir.pipeline.enrollment import GOOD, is_of_a_picture, refusal_of
+from hadir.pipeline.enrollment import GOOD, refusal_of, refusal_of_look
 from hadir.pipeline.photographs import measured_in
 from hadir.pipeline.tools import VisionTools
 
@@ -38,8 +38,8 @@ def inspect(image: Image, tools: VisionTools, liveness: LivenessMode = LivenessM
     verdict = refusal_of(qualities)
     if not qualities:
         return FaceCheck(0, verdict)
-    if verdict is None and is_of_a_picture(shrunk, found.boxes[0], measured[0], tools, liveness):
-        verdict = Refusal.SPOOF
+    if verdict is None:
+        verdict = refusal_of_look(shrunk, found.boxes[0], found.landmarks[0], measured[0], tools, liveness)
     height, width = shrunk.shape[:2]
     left, top, right, bottom = found.boxes[0].tolist()
     box = left / width, top / height, right / width, bottom / height

@@ -1,5 +1,6 @@
 """Finding the faces of photographs, where time matters less than missing nobody."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import cv2
@@ -8,7 +9,7 @@ from numpy.typing import NDArray
 
 from hadir.domain.detection import Detections, Look
 from hadir.domain.frame import Image
-from hadir.domain.geometry import Boxes, iou
+from hadir.domain.geometry import Boxes, Points, iou
 from hadir.domain.quality import Quality
 from hadir.pipeline.tools import FaceDetector, VisionTools
 
@@ -48,12 +49,14 @@ class Faces:
     Attributes:
         boxes: Shape (N, 4), pixels of the photograph; they may reach beyond it.
         scores: Shape (N,), 0..1.
+        landmarks: Shape (N, K, 2), pixels of the photograph.
         vectors: Shape (N, D), their embeddings.
         qualities: How good each is.
     """
 
     boxes: Boxes
     scores: NDArray[np.float32]
+    landmarks: Points
     vectors: NDArray[np.float32]
     qualities: tuple[Quality, ...]
 
@@ -65,8 +68,8 @@ def faces_in(image: Image, tools: VisionTools) -> Faces:
     """Find, measure and describe all faces of a photograph of shape (H, W, 3), BGR."""
     found, qualities = measured_in(image, tools)
     if not len(found):
-        return Faces(found.boxes, found.scores, np.zeros((0, 1), np.float32), ())
-    return Faces(found.boxes, found.scores, tools.embedder.embed(image, found.landmarks), qualities)
+        return Faces(found.boxes, found.scores, found.landmarks, np.zeros((0, 1), np.float32), ())
+    return Faces(found.boxes, found.scores, found.landmarks, tools.embedder.embed(image, found.landmarks), qualities)
 
 
 def portrait_in(image: Image, tools: VisionTools) -> Faces:
@@ -75,12 +78,10 @@ def portrait_in(image: Image, tools: VisionTools) -> Faces:
     Where a glance shows one clearly it is enough; who is much smaller may then be missed. All others are looked at
     as closely as `faces_in` does.
     """
-    found = _glanced(image, tools.detector)
-    longest = _longest(found).max(initial=0.0)
-    share = longest / max(image.shape[:2])
-    if not _CLEAR / _GLANCE <= share <= _ROOM:
+    found = _whole(_glanced(image, tools.detector))
+    if not len(found):
         return faces_in(image, tools)
-    ordered = _largest_first(_whole(found))
+    ordered = _largest_first(found)
     vectors = tools.embedder.embed(image, ordered.landmarks)
     return Faces(ordered.boxes, ordered.scores, vectors, tools.measure(image, ordered))
 
@@ -95,11 +96,26 @@ def measured_in(image: Image, tools: VisionTools) -> tuple[Detections, tuple[Qua
 
 
 def _glanced(image: Image, detector: FaceDetector) -> Detections:
-    """The faces that are certain at the first glance at the whole photograph."""
+    """The faces that are certain at the first glance, if one of them is clear: at the photograph, then in a border."""
+    longest = max(image.shape[:2])
+    seen = _certain_at(_glance(detector, image), detector)
+    share = _longest(seen).max(initial=0.0) / longest
+    if _CLEAR / _GLANCE <= share <= _ROOM:
+        return seen
+    canvas, restore = _bordered(image, _GLANCE / (1 + 2 * _BORDER))
+    both = _joined(seen, restore(_certain_at(_glance(detector, canvas), detector)))
+    share = _longest(both).max(initial=0.0) / longest
+    return both if share >= _CLEAR * (1 + 2 * _BORDER) / _GLANCE else Detections.none()
+
+
+def _glance(detector: FaceDetector, image: Image) -> Detections:
+    """What is seen of a whole picture at a small scale."""
     height, width = image.shape[:2]
     look = max(detector.survey(width, height), key=lambda look: look.width * look.height)
-    scale = min(look.scale, _GLANCE / max(width, height), 1.0)
-    seen = detector.detect(image, [replace(look, scale=scale)])
+    return detector.detect(image, [replace(look, scale=min(look.scale, _GLANCE / max(width, height), 1.0))])
+
+
+def _certain_at(seen: Detections, detector: FaceDetector) -> Detections:
     return seen[seen.scores >= detector.threshold]
 
 
@@ -121,12 +137,11 @@ def _whole(found: Detections) -> Detections:
 def _certain(image: Image, detector: FaceDetector) -> Detections:
     """The faces found in the photograph as it is and in a border; in a small one the border alone shows all."""
     height, width = image.shape[:2]
-    bordered = _seen_in_border(image, detector)
-    found = bordered[bordered.scores >= detector.threshold]
+    found = _certain_at(_seen_in_border(image, detector), detector)
     if max(height, width) < _SMALL:
         return found
-    seen = detector.detect(image, _looks(detector, width, height))
-    return _joined(seen[seen.scores >= detector.threshold], found[_longest(found) > _FILLING * max(height, width)])
+    seen = _certain_at(detector.detect(image, _looks(detector, width, height)), detector)
+    return _joined(seen, found[_longest(found) > _FILLING * max(height, width)])
 
 
 def _joined(faces: Detections, filling: Detections) -> Detections:
@@ -162,12 +177,21 @@ def _starts(length: int) -> list[int]:
 
 def _seen_in_border(image: Image, detector: FaceDetector) -> Detections:
     """What is seen in the photograph, shrunk if it is large, in the middle of a black picture twice its size."""
+    canvas, restore = _bordered(image, _SMALL)
+    return restore(detector.detect(canvas, _looks(detector, canvas.shape[1], canvas.shape[0])))
+
+
+def _bordered(image: Image, longest: float) -> tuple[Image, Callable[[Detections], Detections]]:
+    """The photograph, shrunk to a longer side, in a black border; and what puts detections in it into the photograph."""
     height, width = image.shape[:2]
-    scale = min(_SMALL / max(height, width), 1.0)
+    scale = min(longest / max(height, width), 1.0)
     size = max(round(width * scale), 1), max(round(height * scale), 1)
     shrunk = cv2.resize(image, size, interpolation=cv2.INTER_AREA)
     down, right = round(shrunk.shape[0] * _BORDER), round(shrunk.shape[1] * _BORDER)
     canvas: Image = cv2.copyMakeBorder(shrunk, down, down, right, right, cv2.BORDER_CONSTANT)
-    seen = detector.detect(canvas, _looks(detector, canvas.shape[1], canvas.shape[0]))
     corner, factor = np.array([right, down], np.float32), np.float32(scale)
-    return Detections((seen.boxes - np.tile(corner, 2)) / factor, seen.scores, (seen.landmarks - corner) / factor)
+
+    def restore(seen: Detections) -> Detections:
+        return Detections((seen.boxes - np.tile(corner, 2)) / factor, seen.scores, (seen.landmarks - corner) / factor)
+
+    return canvas, restore

@@ -7,6 +7,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from hadir.domain.coverage import Coverage
 from hadir.domain.detection import Detections, Look, Scene
 from hadir.domain.frame import Image
 from hadir.domain.geometry import Boxes, Points
@@ -89,6 +90,7 @@ class VisionTools:
         bodies: Finds bodies; None where the pack has nothing for it.
         pose: Finds joints; likewise.
         liveness: Tells faces from pictures of faces; likewise.
+        coverage: Says what cannot be seen of a face, by its landmarks; None where nothing can.
     """
 
     detector: FaceDetector
@@ -99,6 +101,7 @@ class VisionTools:
     bodies: BodyFinder | None = None
     pose: PoseEstimator | None = None
     liveness: LivenessJudge | None = None
+    coverage: Callable[[Image, Points], Coverage] | None = None
 
     @property
     def yardstick(self) -> Yardstick:
