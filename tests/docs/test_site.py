@@ -73,7 +73,7 @@ def test_the_search_finds_and_nothing_is_asked_of_other_sites(
 @pytest.mark.browser
 def test_a_page_is_one_click_from_the_same_in_the_other_language(address: str, page: Page) -> None:
     page.goto(f"{address}/troubleshooting.html")
-    page.locator("label[for='__palette_0'], .md-select button").last.hover()
+    page.get_by_role("button", name="Select language").hover()
     page.get_by_role("link", name="Bahasa Indonesia").click()
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("Bila ada masalah", timeout=PATIENCE)
