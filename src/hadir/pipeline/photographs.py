@@ -66,10 +66,7 @@ class Faces:
 
 def faces_in(image: Image, tools: VisionTools) -> Faces:
     """Find, measure and describe all faces of a photograph of shape (H, W, 3), BGR."""
-    found, qualities = measured_in(image, tools)
-    if not len(found):
-        return Faces(found.boxes, found.scores, found.landmarks, np.zeros((0, 1), np.float32), ())
-    return Faces(found.boxes, found.scores, found.landmarks, tools.embedder.embed(image, found.landmarks), qualities)
+    return _described(image, *measured_in(image, tools), tools)
 
 
 def portrait_in(image: Image, tools: VisionTools) -> Faces:
@@ -82,8 +79,7 @@ def portrait_in(image: Image, tools: VisionTools) -> Faces:
     if not len(found):
         return faces_in(image, tools)
     ordered = _largest_first(found)
-    vectors = tools.embedder.embed(image, ordered.landmarks)
-    return Faces(ordered.boxes, ordered.scores, vectors, tools.measure(image, ordered))
+    return _described(image, ordered, tools.measure(image, ordered), tools)
 
 
 def measured_in(image: Image, tools: VisionTools) -> tuple[Detections, tuple[Quality, ...]]:
@@ -95,13 +91,18 @@ def measured_in(image: Image, tools: VisionTools) -> tuple[Detections, tuple[Qua
     return found, tools.measure(image, found)
 
 
+def _described(image: Image, found: Detections, qualities: tuple[Quality, ...], tools: VisionTools) -> Faces:
+    vectors = tools.embedder.embed(image, found.landmarks) if len(found) else np.zeros((0, 1), np.float32)
+    return Faces(found.boxes, found.scores, found.landmarks, vectors, qualities)
+
+
 def _glanced(image: Image, detector: FaceDetector) -> Detections:
     """The faces that are certain at the first glance, if one of them is clear: at the photograph, then in a border."""
     longest = max(image.shape[:2])
     seen = _certain_at(_glance(detector, image), detector)
     share = _longest(seen).max(initial=0.0) / longest
-    if _CLEAR / _GLANCE <= share <= _ROOM:
-        return seen
+    if 0 < share <= _ROOM:
+        return seen if share >= _CLEAR / _GLANCE else Detections.none()
     canvas, restore = _bordered(image, _GLANCE / (1 + 2 * _BORDER))
     both = _joined(seen, restore(_certain_at(_glance(detector, canvas), detector)))
     share = _longest(both).max(initial=0.0) / longest
@@ -182,7 +183,7 @@ def _seen_in_border(image: Image, detector: FaceDetector) -> Detections:
 
 
 def _bordered(image: Image, longest: float) -> tuple[Image, Callable[[Detections], Detections]]:
-    """The photograph, shrunk to a longer side, in a black border; and what puts detections in it into the photograph."""
+    """The photograph, shrunk to a longer side, in a black border; and what puts what is seen there in its place."""
     height, width = image.shape[:2]
     scale = min(longest / max(height, width), 1.0)
     size = max(round(width * scale), 1), max(round(height * scale), 1)

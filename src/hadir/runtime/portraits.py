@@ -7,8 +7,8 @@ from hadir.pipeline.enrollment import enroll
 from hadir.pipeline.tools import VisionTools
 from hadir.video.photo import decode_photo
 
-_ENOUGH = 1280
-"""Pixels of the longer side at which a photograph is read first: a telephone's has three times as many, and reading
+_ENOUGH = 800
+"""Pixels of the longer side at which a photograph is read first: a telephone's has five times as many, and reading
 it whole takes longer than all the rest."""
 
 _AMPLE = 160.0
