@@ -46,6 +46,7 @@ def registration(filled: Server, token: str, tmp_path_factory: pytest.TempPathFa
             stderr=stream,
         )
     eventually(lambda: "Registration is at" in log.read_text(), 60)
+    assert httpx2.get(f"http://127.0.0.1:{port}/healthz").json() == {"status": "ok"}
     yield f"http://127.0.0.1:{port}"
     process.terminate()
     assert process.wait(20) == 0, "it ends in good order"
