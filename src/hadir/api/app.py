@@ -53,6 +53,7 @@ from hadir.api.guard import Guard
 from hadir.api.live.notices import Notifier
 from hadir.api.live.server import PATH, LiveServer
 from hadir.api.requests import Requests
+from hadir.api.sharing import Sharing
 from hadir.api.static_pages import pages
 from hadir.api.traffic import Traffic
 
@@ -102,16 +103,23 @@ _NOT_BUILT = """<!doctype html><title>Hadir</title>
 <p>The page of Hadir has not been built. Run <code>make run</code>, or <code>pip install .</code>, and try again.</p>"""
 
 
-def create_app(backend: Backend, notifier: Notifier, allowed_hosts: Sequence[str] = ()) -> FastAPI:
+def create_app(
+    backend: Backend, notifier: Notifier, allowed_hosts: Sequence[str] = (), sharing: Sharing | None = None
+) -> FastAPI:
     """The server of a running site: API and pages.
 
     Args:
         backend: What it works with.
         notifier: Tells of changes those who are connected.
         allowed_hosts: Names by which browsers may reach it, besides this machine's own.
+        sharing: Redis, where the site has one.
     """
     app = create_api()
     app.state.backend = backend
+    app.state.sharing = sharing
+    if sharing is not None:
+        app.state.throttle = Throttle(sharing)
+        notifier.share(sharing, backend)
     app.state.live = live = LiveServer(backend, notifier)
     app.mount(f"/{PATH}", live.app())
     app.add_middleware(Freshness)

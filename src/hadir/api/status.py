@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 
 from hadir import __version__
@@ -11,6 +11,7 @@ from hadir.api.auth.access import WATCHES
 from hadir.api.backend import Backend, BackendDependency, SiteDependency
 from hadir.api.errors import ErrorAnswer, may_answer, unavailable
 from hadir.api.models import ModelView, models_of
+from hadir.api.sharing import Sharing
 from hadir.api.site import Site
 from hadir.domain.camera import CameraState
 from hadir.domain.health import EnrollmentState
@@ -99,6 +100,7 @@ class SystemStatus(BaseModel):
     record: RecordStatus
     engine: EngineStatus
     enrolment: EnrolmentStatus
+    redis: str | None = Field(description="Why Redis is not used, empty while it is; null where the site has none.")
     cameras: list[CameraHealth]
 
 
@@ -108,7 +110,7 @@ class SystemStatus(BaseModel):
     dependencies=[WATCHES],
     responses=may_answer(401, 403),
 )
-def read_status(backend: BackendDependency) -> SystemStatus:
+def read_status(request: Request, backend: BackendDependency) -> SystemStatus:
     """How everything is."""
     site, chosen = backend.site, backend.parameters.parameters.site
     record = site.record()
@@ -127,6 +129,7 @@ def read_status(backend: BackendDependency) -> SystemStatus:
         ),
         engine=_engine_status(backend),
         enrolment=_enrolment(site),
+        redis=_redis(request.app.state.sharing),
         cameras=[camera_health(site, camera.id) for camera in site.cameras()],
     )
 
@@ -149,6 +152,10 @@ def ready(site: SiteDependency) -> dict[str, str]:
     if reason:
         raise unavailable(reason)
     return {"status": "ok"}
+
+
+def _redis(sharing: Sharing | None) -> str | None:
+    return None if sharing is None else sharing.fault
 
 
 def _engine_status(backend: Backend) -> EngineStatus:

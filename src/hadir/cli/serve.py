@@ -15,13 +15,14 @@ import typer
 from hadir.api.app import create_app, say_goodbye
 from hadir.api.backend import Backend
 from hadir.api.live.notices import Notifier
+from hadir.api.sharing import Sharing
 from hadir.cli.console import errors
 from hadir.cli.ending import Ending
 from hadir.cli.logs import start_log
 from hadir.cli.options import HomeOption
 from hadir.cli.web_server import WebServer
 from hadir.domain.errors import ConfigurationError
-from hadir.settings import Settings, load_settings
+from hadir.settings import ServerSettings, Settings, load_settings
 from hadir.store.accounts import AccountRepository
 from hadir.store.database import Database
 from hadir.store.occupation import occupied
@@ -117,7 +118,7 @@ def _run(place: Place, welcome: Welcome, ending: Ending) -> None:
         packs=packs,
         publish=notifier.publish,
     )
-    app = create_app(backend, notifier, server.allowed_hosts)
+    app = create_app(backend, notifier, server.allowed_hosts, _sharing(server))
     web = WebServer(app, house.site.begin_to_stop, partial(say_goodbye, app), server.trusted_proxies)
     try:
         house.start()
@@ -127,6 +128,12 @@ def _run(place: Place, welcome: Welcome, ending: Ending) -> None:
     finally:
         house.stop()
     _log.info("Hadir has ended; all that was seen is in the record")
+
+
+def _sharing(server: ServerSettings) -> Sharing | None:
+    """Redis, where the settings name one."""
+    url = server.redis_url.get_secret_value()
+    return Sharing(url) if url else None
 
 
 def _listener(host: str, port: int) -> socket.socket:

@@ -5394,6 +5394,11 @@ export interface components {
             enrolment: components["schemas"]["EnrolmentStatus"];
             record: components["schemas"]["RecordStatus"];
             /**
+             * Redis
+             * @description Why Redis is not used, empty while it is; null where the site has none.
+             */
+            redis: string | null;
+            /**
              * Site
              * @description What people call the site.
              */

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import socketio
@@ -11,6 +12,7 @@ from hadir.api.attendances import shown_attendance
 from hadir.api.backend import Backend
 from hadir.api.crowds import shown_crowd
 from hadir.api.people import Names, names_of
+from hadir.api.sharing import Sharing
 from hadir.api.status import camera_health
 from hadir.api.tracking import shown_presence
 from hadir.domain.access import Permission
@@ -39,11 +41,18 @@ class Notifier:
 
     def __init__(self) -> None:
         self._send: Callable[[Notice], None] | None = None
+        self._share: Callable[[Notice], None] | None = None
 
     def publish(self, notice: Notice) -> None:
         """Pass a notice on, soon; while nobody can be told it is dropped: the record has it."""
-        if self._send is not None:
-            self._send(notice)
+        for pass_on in (self._send, self._share):
+            if pass_on is not None:
+                pass_on(notice)
+
+    def share(self, sharing: Sharing, backend: Backend) -> None:
+        """Have notices published for other programs, too, from now on."""
+        sharing.begin(partial(_message, backend))
+        self._share = sharing.offer
 
     def begin(self, server: socketio.AsyncServer, backend: Backend, loop: asyncio.AbstractEventLoop) -> None:
         """Pass notices on from now on."""

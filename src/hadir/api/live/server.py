@@ -66,6 +66,7 @@ class LiveServer:
         self.socket.on("disconnect", self._disconnect)
         self.socket.on("start_stream", self._start_stream)
         self.socket.on("stop_stream", self._stop_stream)
+        backend.site.listen(self._note)
 
     def app(self) -> socketio.ASGIApp:
         """The server as a web application."""
@@ -93,7 +94,6 @@ class LiveServer:
             loop = asyncio.get_running_loop()
             self._watchman = loop.create_task(self._watch_over())
             self._notifier.begin(self.socket, self._backend, loop)
-            self._backend.site.listen(self._note)
 
     def _note(self, status: CameraStatus) -> None:
         self._notifier.publish(Notice(NoticeKind.CAMERA_STATUS, status))

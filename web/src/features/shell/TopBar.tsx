@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { CameraOff, CircleCheck, CircleX, Clock3, type LucideIcon } from "lucide-react";
+import { CameraOff, CircleCheck, CircleX, Clock3, Gauge, type LucideIcon } from "lucide-react";
 import { NavLink } from "react-router";
 
 import { statusQuery, type SystemStatus } from "@/client/status";
@@ -53,6 +53,11 @@ function Health({ status }: { status: SystemStatus }) {
       >
         {online ? shell.aiOnline : `${shell.aiOffline}: ${engine.reason}`}
       </HealthSign>
+      {engine.notice !== "" && (
+        <HealthSign icon={Gauge} look="text-attention" title={engine.notice}>
+          {shell.slower}
+        </HealthSign>
+      )}
       {!record.ok && (
         <HealthSign icon={Clock3} look="text-attention" title={record.reason}>
           {shell.recordWaits}

@@ -14,6 +14,7 @@ export const shell = {
   more: "More",
   aiOnline: "AI online",
   aiOffline: "AI offline",
+  slower: "AI slower than set",
   aiOn: (pack: string, provider: string) => `Models ${pack} on ${provider}`,
   recordWaits: "Record waits",
   noSnapshots: "No snapshots",

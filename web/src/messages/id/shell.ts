@@ -15,6 +15,7 @@ export const shell: Messages["shell"] = {
   more: "Lainnya",
   aiOnline: "AI aktif",
   aiOffline: "AI mati",
+  slower: "AI lebih lambat dari setelan",
   aiOn: (pack, provider) => `Model ${pack} pada ${provider}`,
   recordWaits: "Catatan tertunda",
   noSnapshots: "Tanpa cuplikan",

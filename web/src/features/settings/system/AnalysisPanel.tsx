@@ -16,7 +16,7 @@ export function AnalysisPanel({ status: { engine, enrolment } }: { status: Syste
   return (
     <Panel title={system.analysis}>
       <div className="grid gap-3 px-4 py-3">
-        {!online && <FaultNote>{engine.reason}</FaultNote>}
+        <EngineNote engine={engine} />
         <Facts
           facts={[
             [
@@ -34,6 +34,12 @@ export function AnalysisPanel({ status: { engine, enrolment } }: { status: Syste
       </div>
     </Panel>
   );
+}
+
+/** Why the analysis does not work, or works slower than it was set to. */
+function EngineNote({ engine: { reason, notice } }: { engine: SystemStatus["engine"] }) {
+  const said = reason || notice;
+  return said !== "" && <FaultNote>{said}</FaultNote>;
 }
 
 function EnrolmentState({ enrolment: { state, reason } }: { enrolment: Enrolment }) {

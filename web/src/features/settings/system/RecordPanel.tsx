@@ -10,7 +10,7 @@ import { useMessages } from "@/lib/language/language";
 import type { Messages } from "@/messages/en";
 
 /** Whether the record is written, and until when it is complete. */
-export function RecordPanel({ status: { record } }: { status: SystemStatus }) {
+export function RecordPanel({ status: { record, redis } }: { status: SystemStatus }) {
   const { system } = useMessages().settings;
   const { moment } = useFormat();
   return (
@@ -28,6 +28,7 @@ export function RecordPanel({ status: { record } }: { status: SystemStatus }) {
                 {record.database}
               </code>,
             ],
+            [system.redis, redis === null ? null : <RedisState key="redis" reason={redis} />],
             [system.snapshots, <SnapshotState key="snapshots" reason={record.snapshots} />],
             [system.snapshotSpace, <SnapshotSpace key="space" space={record.snapshot_space} />],
           ]}
@@ -43,6 +44,20 @@ function RecordState({ ok }: { ok: boolean }) {
     <Badge meaning={ok ? "present" : "attention"} icon={ok ? CircleCheck : Clock3}>
       {ok ? system.recordOk : system.recordWaits}
     </Badge>
+  );
+}
+
+/** Whether Redis answers; the reason is empty while it does. */
+function RedisState({ reason }: { reason: string }) {
+  const { system } = useMessages().settings;
+  const answers = reason === "";
+  return (
+    <span className="grid justify-items-start gap-1">
+      <Badge meaning={answers ? "present" : "attention"} icon={answers ? CircleCheck : CircleAlert}>
+        {answers ? system.redisAnswers : system.redisAway}
+      </Badge>
+      {!answers && <span className="text-[13px] text-muted">{reason}</span>}
+    </span>
   );
 }
 
