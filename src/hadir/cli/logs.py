@@ -23,14 +23,16 @@ from hadir.settings import LogFormat, LogSettings
 _log = logging.getLogger(__name__)
 
 _MEGABYTE = 1_000_000
+_LONGEST = 20_000
+"""Signs of a message, or of a trace, that are worth keeping."""
 _MASKS = (
     re.compile(r"(?P<kept>\b(?:bearer|basic)\s+)[^\s,;'\"]+", re.IGNORECASE),
     re.compile(r"(?P<kept>\bhadir_session=)[^\s;,'\"]+"),
     re.compile(r"(?P<kept>\bhadir_)[A-Za-z0-9_-]{20,}"),
     re.compile(r"(?P<kept>/welcome#)[^\s'\"]+"),
     re.compile(
-        r"(?P<kept>[\"']?\b\w*(?:password|passwd|passphrase|secret|token|api_key|authorization)\b[\"']?\s*[:=]\s*)"
-        r"(?!(?:bearer|basic)\b)(?:\"[^\"]*\"|'[^']*'|[^\s,;}\"']+)",
+        r"(?P<kept>[\"']?\b\w*(?:password|passwd|passphrase|secret|secret_key|token|api_key|authorization)\b[\"']?\s*[:=]\s*)"
+        r"(?!(?:bearer|basic)\b)(?:\"[^\"]*\"|'[^']*'|[^\s,;&}\"']+)",
         re.IGNORECASE,
     ),
 )
@@ -68,6 +70,8 @@ def start_log(settings: LogSettings, home: Path, failed: Callable[[str], None]) 
 
 def masked(text: str) -> str:
     """The text without whatever looks like a secret."""
+    if len(text) > _LONGEST:
+        text = f"{text[:_LONGEST]} … and {len(text) - _LONGEST} more signs"
     text = redacted(text)
     for mask in _MASKS:
         text = mask.sub(r"\g<kept>***", text)
