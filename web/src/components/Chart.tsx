@@ -50,29 +50,31 @@ export function Chart({ label, places, placeName, rows, height = 200 }: ChartPro
     <figure className="min-w-0">
       <Legend rows={rows} />
       <div ref={frame} aria-hidden style={{ height }} className="min-w-0 overflow-hidden" />
-      <table className="sr-only">
-        <caption>{label}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{placeName}</th>
-            {rows.map(({ name }) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {places.map((place, number) => (
-            <tr key={number}>
-              <th scope="row">{place}</th>
-              {rows.map(({ name, values }) => (
-                <td key={name}>{values[number]}</td>
+      <div className="sr-only">
+        <table>
+          <caption>{label}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{placeName}</th>
+              {rows.map(({ name }) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {places.map((place, number) => (
+              <tr key={number}>
+                <th scope="row">{place}</th>
+                {rows.map(({ name, values }) => (
+                  <td key={name}>{values[number]}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   );
 }

@@ -12,7 +12,7 @@ export function RatesTable({ tuning }: { tuning: Tuning }) {
   ];
   return (
     <table className="w-full text-left text-[13px] tabular-nums">
-      <thead className="max-sm:sr-only">
+      <thead className="max-sm:hidden">
         <tr className="border-b border-line text-muted">
           <th scope="col" className="px-4 py-2 font-medium">
             {words.threshold}
@@ -56,7 +56,7 @@ function RatesRow({ name, rates }: { name: string; rates: Rates }) {
 function Cell({ heading, children }: { heading: string; children: string }) {
   return (
     <td className="sm:px-4 sm:py-2">
-      <span aria-hidden className="text-muted sm:hidden">{`${heading}: `}</span>
+      <span className="text-muted sm:hidden">{`${heading}: `}</span>
       {children}
     </td>
   );
