@@ -14,6 +14,7 @@ from hadir.domain.progress import NoProgress
 from hadir.pipeline.tools import VisionTools
 from tests.conftest import MODELS, ROOT, missing
 from tests.e2e.filled_site import fill
+from tests.e2e.nginx import BEHIND_NGINX
 from tests.e2e.server import CHROMIUM, CHROMIUM_ARGUMENTS, Server, free_port
 from tests.e2e.webcam import webcam_pictures
 
@@ -40,8 +41,8 @@ def filmed(open_tools: VisionTools) -> Path:
 
 @pytest.fixture(scope="package")
 def demo(filmed: Path) -> Iterator[Server]:
-    """The demonstration at work."""
-    server = Server(filmed, free_port())
+    """The demonstration at work; it believes a proxy on this machine."""
+    server = Server(filmed, free_port(), settings=BEHIND_NGINX)
     server.start()
     server.sign_in()
     yield server

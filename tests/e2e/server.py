@@ -34,6 +34,8 @@ class Server:
     """What the browser shows of somebody who is signed in; it outlives the server."""
     sessions: dict[str, str] = field(default_factory=dict)
     """The same of each user who was signed in, by their names."""
+    settings: dict[str, str] = field(default_factory=dict)
+    """What it is told by its environment."""
 
     @property
     def url(self) -> str:
@@ -44,7 +46,7 @@ class Server:
         with self._log.open("wb") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "hadir", self.command, "--port", str(self.port)],
-                env={**environment, "HADIR_HOME": str(self.home)},
+                env={**environment, **self.settings, "HADIR_HOME": str(self.home)},
                 stderr=log,
             )
         eventually(self._answers, _START_SECONDS)
