@@ -50,7 +50,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
 function Rows<Row>({ label, columns, rows, keyOf, sort, onSort, onOpen }: DataTableProps<Row>) {
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table aria-label={label} className="w-full border-collapse text-[13px]">
         <thead className="sticky top-0 z-10 bg-panel">
           <tr>

@@ -22,7 +22,7 @@ export function MonthGrid({ month, days, today }: MonthGridProps) {
   const { duration } = useFormat();
   return (
     <div className="grid gap-2">
-      <div className="max-h-[70dvh] overflow-auto rounded-lg border border-line bg-panel shadow-panel">
+      <div className="relative max-h-[70dvh] overflow-auto rounded-lg border border-line bg-panel shadow-panel">
         <table aria-label={attendance.month} className="border-collapse text-[12px]">
           <thead>
             <tr>
