@@ -116,6 +116,27 @@ def test_of_several_photographs_each_is_accepted_or_refused_with_its_reason(
     expect(hr.get_by_role("heading", name="Ayu Lestari", level=1)).to_be_visible()
 
 
+def test_a_face_like_somebody_elses_waits_until_an_admin_decides(filled: Server, page: Page, newcomer: str) -> None:
+    portrait = cv2.imread(str(filled.home / "face_images" / "Ayu Lestari" / "portrait.png"))
+    assert portrait is not None
+    filled.sign_in_as("adi", page)
+    page.goto(f"{filled.url}/people/{newcomer}/enrol?by=upload")
+    page.get_by_label("Choose photographs").set_input_files([jpeg(portrait, "one.jpg"), jpeg(portrait[8:], "two.jpg")])
+    photographs = page.get_by_role("region", name="Photographs")
+    expect(photographs.get_by_role("status")).to_have_text("0 accepted, 2 refused", timeout=PATIENCE)
+    photographs.get_by_role("link", name="Decide about it").first.click()
+    cards = page.get_by_role("article", name="For Putri Handayani")
+    expect(cards).to_have_count(2)
+    expect(cards.first.get_by_alt_text("Face of Ayu Lestari")).to_be_visible()
+    expect(cards.first.get_by_text("From 0.42 on")).to_be_visible()
+    cards.first.get_by_role("button", name="It is not Putri Handayani").click()
+    expect(cards).to_have_count(1)
+    cards.get_by_role("button", name="It is Putri Handayani").click()
+    expect(page.get_by_role("heading", name="No face is held back")).to_be_visible()
+    page.goto(f"{filled.url}/people/{newcomer}")
+    expect(page.get_by_alt_text(re.compile("^Face 1 of Putri"))).to_be_visible()
+
+
 def test_the_reason_is_said_in_indonesian_too(filled: Server, hr: Page, newcomer: str) -> None:
     hr.add_init_script("localStorage.setItem('hadir.language', 'id')")
     hr.goto(f"{filled.url}/people/{newcomer}/enrol?by=upload")

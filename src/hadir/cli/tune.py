@@ -10,7 +10,7 @@ import typer
 from rich.table import Table
 
 from hadir.charts.tuning import tuning_png
-from hadir.cli.console import ProgressBar, complain, output, unwritable
+from hadir.cli.console import ProgressBar, complain, errors, output, unwritable
 from hadir.cli.options import HomeOption, JsonOption, OptionalEnrollOption, PackOption
 from hadir.cli.targets import json_lines, require_apart
 from hadir.domain.errors import EnrollmentError
@@ -89,7 +89,7 @@ def _apply(file: Path, best: float) -> None:
     before = parameters.parameters
     faces = before.face_recognition.model_copy(update={"similarity_threshold": best})
     parameters.write(before.model_copy(update={"face_recognition": faces}))
-    output.print(f"The threshold is {best:.3f} from now on; start a server that runs already again, so that it knows")
+    errors.print(f"The threshold is {best:.3f} from now on; start a server that runs already again, so that it knows")
 
 
 def _tell(sample: Sample, present: float, best: float | None) -> None:

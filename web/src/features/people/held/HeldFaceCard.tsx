@@ -129,7 +129,6 @@ function Decision({ face }: { face: HeldFace }) {
     <div className="grid gap-2">
       <div className="grid gap-2 sm:grid-cols-2">
         <Button
-          look="primary"
           icon={Check}
           disabled={busy}
           className="min-w-0"
