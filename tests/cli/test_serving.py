@@ -30,7 +30,7 @@ from tests.simulator.waiting import eventually
 from tests.squares import film, photographs
 from tests.video.servers import say_nothing, serving
 
-PATIENCE = 60
+PATIENCE = 120
 
 
 @dataclass
@@ -145,13 +145,12 @@ def squares(home: Path, pack: Pack) -> Iterator[Squares]:
     _, token = TokenRepository(database).add("a watcher", Role.ADMIN, "test", datetime.now(UTC))
     database.close()
     server = Squares(home, token)
-    server.start()
     try:
+        server.start()
         yield server
     finally:
         assert server.process is not None
-        if server.process.poll() is None:
-            server.process.kill()
+        server.process.kill()
         server.process.wait()
 
 

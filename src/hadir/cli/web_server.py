@@ -1,11 +1,14 @@
 """The web server as `hadir serve` runs it."""
 
+import logging
 import socket
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import uvicorn
+
+_log = logging.getLogger(__name__)
 
 _STREAM_END_SECONDS = 1
 
@@ -53,6 +56,7 @@ class WebServer(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End what is live, then finish the requests."""
+        _log.info("Hadir is being ended")
         self._ending()
         await self._farewell()
         await super().shutdown(sockets)
