@@ -19,6 +19,7 @@ USERS = (
     "behaviour",
     "troubleshooting",
     "install",
+    "operations",
     "security",
     "configuration",
 )
