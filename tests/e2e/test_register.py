@@ -73,6 +73,7 @@ def test_somebody_new_is_enrolled_by_webcam_and_recognised_by_the_cameras(
     expect(webcam_page.get_by_text("What became of the photographs")).to_be_visible(timeout=PATIENCE)
     expect(webcam_page.get_by_role("status").filter(has_text="Accepted")).to_be_visible(timeout=PATIENCE)
     expect(webcam_page.get_by_role("button", name="Take another")).to_be_visible()
+    expect(webcam_page.get_by_role("listitem").filter(has_text=": fulfilled")).to_have_count(5)
     assert hr.get(f"/api/employees/{NEWCOMER}").json()["faces"] == 1
     eventually(lambda: NEWCOMER in recognised(hr), 60)
     assert asked == {registration}, "no picture and no word leaves the machine"
