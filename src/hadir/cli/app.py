@@ -15,6 +15,7 @@ from hadir.cli.models import models
 from hadir.cli.register import register
 from hadir.cli.replay import replay
 from hadir.cli.serve import serve
+from hadir.cli.tune import tune
 from hadir.cli.users import users
 
 app = typer.Typer(
@@ -31,6 +32,7 @@ app.command()(identify)
 app.command()(register)
 app.command()(replay)
 app.command()(doctor)
+app.command()(tune)
 app.add_typer(models, name="models")
 app.add_typer(db, name="db")
 app.add_typer(users, name="users")
