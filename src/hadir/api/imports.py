@@ -162,12 +162,13 @@ def read_lines(
     backend: BackendDependency,
     after: Annotated[int, Query(ge=0, description="Where to begin: 0, or `next` of an earlier answer.")] = 0,
     *,
-    problems: Annotated[bool, Query(description="Only what somebody must look after.")] = False,
+    problems: Annotated[bool, Query(description="Only what somebody must look after, and notes.")] = False,
 ) -> ImportLines:
     """The next lines of a report, in order, also while it is being written."""
     path = backend.imports.folder.report(backend.imports.job(import_id))
     lines, end = report_part(path, after, _MOST_READ if problems else _MOST_LINES)
-    return ImportLines(lines=[_told(line) for line in lines if line.fate.is_problem or not problems], next=end)
+    shown = [line for line in lines if not problems or line.fate.is_problem or line.fate is Fate.NOTED]
+    return ImportLines(lines=[_told(line) for line in shown], next=end)
 
 
 @router.get(

@@ -104,7 +104,7 @@ def complain_of(tally: Tally, report: Path) -> None:
 
 
 def _exit(tally: Tally) -> None:
-    if not (tally.problems - tally.noted):
+    if not tally.problems:
         return
     taken = tally.added + tally.known
     raise typer.Exit(PARTLY if taken else _NOTHING)

@@ -42,7 +42,7 @@ class Fate(StrEnum):
 
 
 _OF_PHOTOGRAPHS = frozenset({Fate.ACCEPTED, Fate.ENROLLED_ALREADY, Fate.AS_GOOD, Fate.HELD_BACK, Fate.REFUSED})
-_PROBLEMS = frozenset({Fate.NOT_TAKEN, Fate.HELD_BACK, Fate.REFUSED, Fate.NOTED})
+_PROBLEMS = frozenset({Fate.NOT_TAKEN, Fate.HELD_BACK, Fate.REFUSED})
 
 
 @dataclass(frozen=True, slots=True)

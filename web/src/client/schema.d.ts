@@ -8632,7 +8632,7 @@ export interface operations {
             query?: {
                 /** @description Where to begin: 0, or `next` of an earlier answer. */
                 after?: number;
-                /** @description Only what somebody must look after. */
+                /** @description Only what somebody must look after, and notes. */
                 problems?: boolean;
             };
             header?: never;

@@ -55,6 +55,12 @@ class Columns:
     photos: tuple[int, ...]
     ignored: tuple[str, ...]
 
+    @property
+    def known(self) -> int:
+        """How many columns say something."""
+        single = (self.name, self.department, self.shift)
+        return 1 + sum(column is not None for column in single) + len(self.photos)
+
     def id_of(self, cells: Sequence[Cell]) -> tuple[str, str]:
         """The id in a row, and why it is none, in words."""
         cell = _at(cells, self.id)

@@ -8,6 +8,7 @@ from typing import IO
 
 from hadir.domain.errors import InputError
 from hadir.store.imports.cells import Cell, written
+from hadir.store.imports.headings import columns_of
 
 _LARGEST = 100 * 1024 * 1024
 _LONGEST_CELL = 32_767
@@ -103,4 +104,11 @@ def _divider(text: io.TextIOWrapper) -> tuple[str, int]:
     if first.casefold().startswith(_EXCEL_HINT) and len(first) == len(_EXCEL_HINT) + 1:
         text.readline()
         return first[-1], 1
-    return max(_DIVIDERS, key=lambda sign: max(line.count(sign) for line in lines)), 0
+    return max(_DIVIDERS, key=lambda sign: _sense(lines, sign)), 0
+
+
+def _sense(lines: list[str], divider: str) -> tuple[int, int]:
+    """How much sense lines make when they are so divided: columns that are known, then how often it divides."""
+    found = (columns_of([written(cell) for cell in line.rstrip("\r\n").split(divider)]) for line in lines)
+    known = max((columns.known for columns in found if columns is not None), default=0)
+    return known, max(line.count(divider) for line in lines)

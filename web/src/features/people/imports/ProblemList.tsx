@@ -21,8 +21,8 @@ export function ProblemList({ one }: { one: Import }) {
   const queries = useQueryClient();
   const { data } = useQuery(problemsQuery(queries, one));
   const [kind, setKind] = useState<Kind>("all");
-  if (one.problems === 0 || data === undefined) {
-    return isOver(one) && one.state === "done" ? <EmptyNote>{words.noProblems}</EmptyNote> : null;
+  if (data === undefined || data.lines.length === 0) {
+    return one.state === "done" && one.problems === 0 ? <EmptyNote>{words.noProblems}</EmptyNote> : null;
   }
   const shown = ofKind(data.lines, kind);
   return (
