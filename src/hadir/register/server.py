@@ -39,7 +39,7 @@ _ONE_AFTER_THE_OTHER = httpx2.Limits(max_keepalive_connections=0)
 _LOOKING_SECONDS = 120.0
 """How long the server may look at the photographs of one request."""
 
-_CHECK_SECONDS = 5.0
+_CHECK_SECONDS = 10.0
 """How long somebody before the webcam is left without a word."""
 
 _AT_ONCE = 4

@@ -1,7 +1,7 @@
 /* Shows the webcam, has about three pictures every two seconds checked, and takes a photograph when all is well. */
 
 const EVERY_MS = 700;
-const UNANSWERED_MS = 10_000;
+const UNANSWERED_MS = 20_000;
 const CHECKED_LONGEST = 640;
 const GOOD_IN_A_ROW = 2;
 const FAULTS = {
