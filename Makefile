@@ -48,7 +48,7 @@ docs: .venv/.dev ## Write into the documentation what it takes from the code, fa
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
 
 bench: .venv/.dev ## Measure Hadir beside its peers (half an hour)
-	@for question in accuracy tracking behaviour promptness cost latency record_queries record_rate backup office_day live_view dashboard bulk_import; do $(BIN)/python -W ignore -m benchmarks.$$question || exit 1; done
+	@for question in accuracy tuning tracking behaviour promptness cost latency record_queries record_rate backup office_day live_view dashboard bulk_import; do $(BIN)/python -W ignore -m benchmarks.$$question || exit 1; done
 
 screenshots: .venv/.dev ## Look at every page, on a desktop and a phone, in the light and in the dark (.cache/screenshots)
 	$(BIN)/python -m tests.e2e.screenshots

@@ -51,7 +51,7 @@ def test_a_record_says_all_that_is_promised(hadir: Hadir, shared: Path, with_ope
     assert set(face) == {"box", "score", "employee", "similarity", "quality"}
     assert len(face["box"]) == 4
     assert 0 < face["score"] <= 1
-    assert set(face["quality"]) == {"size", "sharpness", "brightness", "yaw", "roll", "score"}
+    assert set(face["quality"]) == {"size", "sharpness", "brightness", "yaw", "roll", "score", "pitch"}
 
 
 def test_people_read_a_table_and_programs_may_write_a_file(

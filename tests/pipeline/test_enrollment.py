@@ -121,6 +121,8 @@ def test_a_good_photograph_becomes_a_template() -> None:
         ([100], replace(GOOD, brightness=240), Refusal.TOO_BRIGHT),
         ([100], replace(GOOD, yaw=-0.5), Refusal.TURNED_AWAY),
         ([100], replace(GOOD, roll=50), Refusal.TURNED_AWAY),
+        ([100], replace(GOOD, pitch=-0.4), Refusal.TURNED_AWAY),
+        ([100], replace(GOOD, pitch=0.4), Refusal.TURNED_AWAY),
         ([20], replace(GOOD, sharpness=1, yaw=1), Refusal.TOO_SMALL),
         ([20, 20], replace(GOOD, sharpness=1), Refusal.SEVERAL_FACES),
     ],

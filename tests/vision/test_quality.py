@@ -136,3 +136,17 @@ def test_four_landmarks_are_enough() -> None:
     quality, wanted = _measured(_picture(), four), _measured(_picture())
     assert (quality.yaw, quality.roll) == (wanted.yaw, wanted.roll)
     assert quality.sharpness == pytest.approx(wanted.sharpness, rel=0.05)
+
+
+@pytest.mark.parametrize("points", [4, 5])
+@pytest.mark.parametrize("moved", [-0.3, 0.0, 0.25])
+@pytest.mark.parametrize("degrees", [0, 30])
+def test_pitch_is_how_far_the_nose_is_from_its_place(points: int, moved: float, degrees: float) -> None:
+    face = ARCFACE.reference(points).astype(np.float32)
+    eyes, mouth = face[:2].mean(axis=0), face[3:].mean(axis=0)
+    face[2] = eyes + (0.59 + moved) * (mouth - eyes)
+    assert _measured(_picture(), _turned(face, degrees)).pitch == pytest.approx(moved, abs=1e-5)
+
+
+def test_a_face_without_height_has_no_pitch() -> None:
+    assert _measured(_picture(), np.full((5, 2), 50.0)).pitch == 0.0

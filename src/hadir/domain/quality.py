@@ -1,5 +1,6 @@
 """How good a view of a face is."""
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -26,7 +27,9 @@ class Quality:
         yaw: How far the nose is from the middle of the eyes, in eye distances: 0 looks straight on, 0.5 is turned
             so far that one eye is about to vanish.
         roll: Tilt of the line between the eyes in degrees, 0 upright.
-        score: All of it in one number, 0 useless .. 1 as good as it needs to be.
+        score: How good it is in one number, 0 useless .. 1 as good as it needs to be.
+        pitch: How far the nose is from where it lies in a face that looks straight on, in distances from the eyes to
+            the mouth: above 0 it is nearer to the mouth, as in a face that looks down.
     """
 
     size: float
@@ -35,6 +38,7 @@ class Quality:
     yaw: float
     roll: float
     score: float
+    pitch: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class QualityLimits:
     brightest: float = 235.0
     yaw: float = 0.45
     roll: float = 45.0
+    pitch: float = math.inf
 
     def flaws(self, quality: Quality) -> tuple[Flaw, ...]:
         """What is wrong with a face of this quality; empty when it is good enough."""
@@ -59,6 +64,8 @@ class QualityLimits:
             Flaw.BLURRED: quality.sharpness < self.sharpness,
             Flaw.TOO_DARK: quality.brightness < self.darkest,
             Flaw.TOO_BRIGHT: quality.brightness > self.brightest,
-            Flaw.TURNED_AWAY: abs(quality.yaw) > self.yaw or abs(quality.roll) > self.roll,
+            Flaw.TURNED_AWAY: abs(quality.yaw) > self.yaw
+            or abs(quality.roll) > self.roll
+            or abs(quality.pitch) > self.pitch,
         }
         return tuple(flaw for flaw, present in found.items() if present)

@@ -16,10 +16,10 @@ from hadir.pipeline.photographs import Faces, portrait_in
 from hadir.pipeline.tools import VisionTools
 from hadir.rules.spoofs import can_be_judged, is_spoof
 
-LIMITS = QualityLimits(size=40.0, sharpness=5.0, yaw=0.45, roll=45.0)
+LIMITS = QualityLimits(size=40.0, sharpness=5.0, yaw=0.45, roll=45.0, pitch=0.36)
 """What a face must be like to be enrolled."""
 
-GOOD = QualityLimits(size=96.0, sharpness=12.0, darkest=50.0, brightest=220.0, yaw=0.3, roll=25.0)
+GOOD = QualityLimits(size=96.0, sharpness=12.0, darkest=50.0, brightest=220.0, yaw=0.3, roll=25.0, pitch=0.27)
 """What it should be like; a weaker one is accepted, and a better one asked for."""
 
 _UNCOVERED = CoverageLimits()

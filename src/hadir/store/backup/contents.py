@@ -13,6 +13,7 @@ _SETTLED = (
     "camera_locations.json",
     "camera_configs",
     "face_images",
+    "held_faces",
     "output_logs",
 )
 OWN = (_JOURNAL, *_SETTLED, *SNAPSHOT_FOLDERS)
