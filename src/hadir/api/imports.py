@@ -167,7 +167,7 @@ def read_lines(
     """The next lines of a report, in order, also while it is being written."""
     path = backend.imports.folder.report(backend.imports.job(import_id))
     lines, end = report_part(path, after, _MOST_READ if problems else _MOST_LINES)
-    shown = [line for line in lines if not problems or line.fate.is_problem or line.fate is Fate.NOTED]
+    shown = [line for line in lines if line.is_worth_reading or not problems]
     return ImportLines(lines=[_told(line) for line in shown], next=end)
 
 

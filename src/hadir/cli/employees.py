@@ -73,7 +73,8 @@ def list_people(home: HomeOption = None) -> None:
             found = repository.page(EmployeeFilter(active=True), Paging(page, 100))
             for row in found.items:
                 one = row.employee
-                output.print("\t".join((one.id, one.name, one.department, str(row.faces))))
+                faces = "1 face" if row.faces == 1 else f"{row.faces} faces"
+                output.print(", ".join(part for part in (f"{one.id}: {one.name}", one.department, faces) if part))
             if page * 100 >= found.total:
                 return
             page += 1

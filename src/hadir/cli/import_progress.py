@@ -9,7 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from hadir.cli.console import complain, errors, output
 from hadir.cli.targets import JsonLines, json_lines
-from hadir.domain.bulk import Fate, ImportLine, Tally
+from hadir.domain.bulk import ImportLine, Tally
 from hadir.runtime.imports.rate import Rate
 
 _SUMMARY = (
@@ -71,7 +71,7 @@ class ImportTeller:
                 output.print(f"{number} {words}")
 
     def _line(self, line: ImportLine) -> None:
-        if line.fate.is_problem or line.fate is Fate.NOTED:
+        if line.is_worth_reading:
             complain(": ".join(part for part in (line.place, line.employee, line.photograph, line.reason) if part))
 
 

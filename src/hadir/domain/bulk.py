@@ -67,6 +67,11 @@ class ImportLine:
     code: Refusal | None = None
     looks_like: EmployeeId | None = None
 
+    @property
+    def is_worth_reading(self) -> bool:
+        """Whether somebody must look after it, or should know of it."""
+        return self.fate.is_problem or (bool(self.reason) and not self.fate.of_photograph)
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:

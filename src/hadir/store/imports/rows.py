@@ -110,7 +110,7 @@ class Absent:
         Raises:
             ImageError: Always.
         """
-        raise ImageError(self.reason)
+        raise ImageError(self.reason.removesuffix("."))
 
 
 @dataclass(frozen=True, slots=True)

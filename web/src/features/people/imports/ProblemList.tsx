@@ -11,7 +11,7 @@ import { useFormat } from "@/lib/language/format";
 import { useMessages } from "@/lib/language/language";
 
 import { HELD_ADDRESS } from "../addresses";
-import { type Kind, KINDS, ofKind, subjectOf } from "./jobs";
+import { type Kind, KINDS, ofKind, placesOf, subjectOf } from "./jobs";
 
 /** What of an import somebody must look after, as it comes up. */
 export function ProblemList({ one }: { one: Import }) {
@@ -67,8 +67,11 @@ function Problem({ line }: { line: ImportLine }) {
     <li className="grid gap-0.5 px-4 py-2 text-[13px]">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span className="min-w-0 font-medium break-all">{subjectOf(line)}</span>
-        {line.employee !== "" && <span className="text-muted">{line.employee}</span>}
-        {line.row !== line.employee && <span className="text-muted">{line.row}</span>}
+        {placesOf(line).map((place) => (
+          <span key={place} className="text-muted">
+            {place}
+          </span>
+        ))}
         <span className="ml-auto flex items-center gap-2">
           {line.outcome === "held_back" && (
             <Link to={HELD_ADDRESS} className="inline-flex items-center gap-1 font-medium text-accent-ink underline">
@@ -76,7 +79,7 @@ function Problem({ line }: { line: ImportLine }) {
               <ArrowRight aria-hidden className="size-3.5" />
             </Link>
           )}
-          <Badge meaning={MEANINGS[line.outcome] ?? "off"}>{words.fates[line.outcome]}</Badge>
+          <Badge meaning={MEANINGS[line.outcome] ?? "off"}>{words.outcomes[line.outcome]}</Badge>
         </span>
       </div>
       <Reason line={line} />

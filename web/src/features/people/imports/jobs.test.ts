@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { ImportLine } from "@/client/imports";
 
 import { unfit } from "./files";
-import { ofKind, shareOf, subjectOf } from "./jobs";
+import { ofKind, placesOf, shareOf, subjectOf } from "./jobs";
 
 const LINE: ImportLine = {
   row: "line 2",
@@ -35,6 +35,12 @@ test("a line is about the photograph, else the person, else the place", () => {
   expect(subjectOf(LINE)).toBe("a.jpg");
   expect(subjectOf({ ...LINE, photograph: "" })).toBe("e1");
   expect(subjectOf({ ...LINE, photograph: "", employee: "" })).toBe("line 2");
+});
+
+test("where it stands is said once", () => {
+  expect(placesOf(LINE)).toEqual(["e1", "line 2"]);
+  expect(placesOf({ ...LINE, photograph: "", row: "e1" })).toEqual([]);
+  expect(placesOf({ ...LINE, employee: "", photograph: "" })).toEqual([]);
 });
 
 test("archives, sheets and photographs can be imported", () => {

@@ -34,3 +34,8 @@ function kindOf({ outcome, photograph }: ImportLine): Kind {
 export function subjectOf({ photograph, employee, row }: ImportLine): string {
   return photograph || employee || row;
 }
+
+/** Where that stands: the employee and the row, as far as they say something else. */
+export function placesOf(line: ImportLine): string[] {
+  return [...new Set([line.employee, line.row])].filter((place) => place !== "" && place !== subjectOf(line));
+}

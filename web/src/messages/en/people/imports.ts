@@ -67,4 +67,15 @@ export const imports = {
     refused: "refused",
     noted: "notes",
   } satisfies Fates,
+  outcomes: {
+    added: "new",
+    known: "known",
+    not_taken: "not taken",
+    accepted: "enrolled",
+    enrolled_already: "enrolled before",
+    as_good: "nothing new",
+    held_back: "held back",
+    refused: "refused",
+    noted: "note",
+  } satisfies Fates,
 };

@@ -66,4 +66,15 @@ export const imports: Messages["people"]["imports"] = {
     refused: "ditolak",
     noted: "catatan",
   },
+  outcomes: {
+    added: "baru",
+    known: "dikenal",
+    not_taken: "tidak diterima",
+    accepted: "terdaftar",
+    enrolled_already: "sudah terdaftar",
+    as_good: "tanpa hal baru",
+    held_back: "ditahan",
+    refused: "ditolak",
+    noted: "catatan",
+  },
 };

@@ -1,0 +1,133 @@
+"""Imports of the server: with worker processes, through restarts; and a server that notices what a command did."""
+
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from hadir.domain.bulk import Fate, ImportJob, ImportState
+from hadir.domain.enrollment import Refusal, Unfit
+from hadir.domain.errors import ConflictError, InputError, NotFoundError
+from hadir.runtime.imports.desk import ImportDesk
+from hadir.store.imports.jobs import JobFolder
+from hadir.store.imports.report import report_lines
+from hadir.store.staff_version import StaffVersion
+from tests.databases import new_database
+from tests.runtime.houses import PATIENCE, database_in, running
+from tests.runtime.imports.squares import imported, lay, photograph
+from tests.simulator.waiting import eventually
+
+
+def submitted(desk: ImportDesk, source: Path) -> str:
+    """An import of a folder that was uploaded."""
+    job = desk.folder.add(source.name, "hana", datetime.now(UTC))
+    shutil.copytree(source, desk.folder.upload(job), dirs_exist_ok=True)
+    desk.submit(job)
+    return job.id
+
+
+def ended(desk: ImportDesk, job_id: str) -> ImportJob:
+    eventually(lambda: desk.job(job_id).state.is_over, PATIENCE)
+    return desk.job(job_id)
+
+
+def test_an_import_goes_on_after_a_restart_and_its_report_is_whole(tmp_path: Path) -> None:
+    home, source = tmp_path / "home", lay(tmp_path / "photographs", ana=30, budi=30)
+    home.mkdir()
+    with running(home) as first:
+        desk = first.house.imports
+        job_id = submitted(desk, source)
+        eventually(lambda: desk.job(job_id).tally.photographs >= 5, PATIENCE)
+    assert JobFolder(home / "imports").get(job_id).state is ImportState.RUNNING
+    with running(home) as second:
+        job = ended(second.house.imports, job_id)
+        lines = list(report_lines(second.house.imports.folder.report(job)))
+        eventually(lambda: second.house.site.enrollment().employees == 2, PATIENCE)
+    assert (job.state, job.total, job.tally.photographs, job.tally.added) == (ImportState.DONE, 60, 60, 2)
+    assert len({line.photograph for line in lines}) == 61
+    assert len(lines) == 62
+    assert not {Fate.REFUSED, Fate.HELD_BACK} & {line.fate for line in lines}
+
+
+def test_a_server_notices_whom_a_command_enrolled(tmp_path: Path) -> None:
+    home, source = tmp_path / "home", lay(tmp_path / "photographs", ana=1)
+    home.mkdir()
+    with running(home) as made:
+        eventually(made.house.staff.is_ready, PATIENCE)
+        other = database_in(home)
+        imported(source, home, other)
+        StaffVersion(other).change()
+        other.close()
+        eventually(lambda: made.house.site.enrollment().employees == 1, PATIENCE)
+
+
+class Busy:
+    """Enrols nobody before a test lets it."""
+
+    ready = False
+
+    def is_ready(self) -> bool:
+        return self.ready
+
+    def remembered(self, employee: str, sha256: str) -> None:
+        return None
+
+    def admit(self, employee: str, sha256: str, outcome: object) -> None:
+        raise NotImplementedError
+
+    def changed(self) -> None:
+        pass
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> ImportDesk:
+    return ImportDesk(tmp_path, new_database(tmp_path), Busy(), lambda _: Unfit(Refusal.NO_FACE, "no face"))
+
+
+def test_one_that_waits_can_be_cancelled_and_is_over_at_once(tmp_path: Path, desk: ImportDesk) -> None:
+    job_id = submitted(desk, lay(tmp_path / "photographs", ana=1))
+    assert desk.cancel(job_id).state is ImportState.CANCELLED
+    assert not desk.folder.upload(desk.job(job_id)).exists()
+    with pytest.raises(ConflictError):
+        desk.cancel(job_id)
+    with pytest.raises(NotFoundError):
+        desk.cancel("none")
+
+
+def test_one_that_failed_can_be_tried_again(tmp_path: Path, desk: ImportDesk) -> None:
+    desk.start()
+    job_id = submitted(desk, lay(tmp_path / "photographs", ana=1))
+    Busy.ready = True
+    job = ended(desk, job_id)
+    Busy.ready = False
+    assert (job.state, job.reason) == (
+        ImportState.FAILED,
+        "Something went wrong in Hadir itself (NotImplementedError).",
+    )
+    assert desk.resume(job_id).state is ImportState.WAITING
+    desk.stop()
+
+
+def test_nobody_in_it_is_said_at_once(tmp_path: Path, desk: ImportDesk) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(InputError, match="neither a sheet"):
+        submitted(desk, tmp_path / "empty")
+
+
+def test_what_is_over_is_deleted_after_a_month(tmp_path: Path, desk: ImportDesk) -> None:
+    job_id = submitted(desk, lay(tmp_path / "photographs", ana=1))
+    desk.cancel(job_id)
+    desk.expire(datetime.now(UTC) + timedelta(days=29))
+    assert desk.job(job_id).file == "photographs"
+    desk.expire(datetime.now(UTC) + timedelta(days=31))
+    assert desk.jobs() == ()
+
+
+def test_photographs_alone_are_a_source_and_an_archive_is_one(tmp_path: Path) -> None:
+    folder = JobFolder(tmp_path)
+    photographs, archive = (folder.add(name, "hana", datetime.now(UTC)) for name in ("a.png", "a.zip"))
+    (folder.upload(photographs) / "ana.png").write_bytes(photograph("ana"))
+    (folder.upload(archive) / "a.zip").write_bytes(b"PK")
+    assert folder.source(photographs).is_dir()
+    assert folder.source(archive).name == "a.zip"
