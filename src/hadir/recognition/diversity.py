@@ -10,7 +10,11 @@ from hadir.domain.identity import Yardstick
 from hadir.recognition.metric import Vectors, prepared, similarities_between
 
 MOST = 12
-"""Templates of one person for one model. Of more, each adds little and lets one more stranger through."""
+"""Templates of one person for one model: room for glasses, sides and light.
+
+Of five portraits the fifth makes 23 faces of group photographs more like their own person by 0.005 (`open`) and 0.010
+(MobileFaceNet), and more like the nearest other by 0.004 and 0.007: each one more helps hardly more than it harms.
+"""
 
 _TWIN_SHARE = 0.15
 """Two faces are one view from this share of the way that lies between the same picture and a recognition.
