@@ -72,6 +72,15 @@ def test_an_engine_that_does_not_work_says_why(
     assert client.get("/healthz").status_code == 200
 
 
+def test_an_engine_that_computes_slower_than_was_asked_for_is_ready_and_says_so(
+    client: TestClient, site: FakeSite
+) -> None:
+    site.running = EngineHealth("open", "cpu", notice="CUDA was asked for; the CPU computes.")
+    engine = client.get("/api/status").json()["engine"]
+    assert (engine["ai"], engine["notice"]) == ("online", "CUDA was asked for; the CPU computes.")
+    assert client.get("/readyz").status_code == 200
+
+
 def test_a_working_engine_is_ready(client: TestClient) -> None:
     assert client.get("/readyz").json() == {"status": "ok"}
 

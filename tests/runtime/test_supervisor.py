@@ -5,6 +5,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -185,6 +186,19 @@ def test_the_health_of_the_analysis_follows_its_processes(supervisor: Supervisor
     os.kill(worker, signal.SIGKILL)
     eventually(lambda: "ended unexpectedly" in supervisor.health().fault, PATIENCE)
     eventually(lambda: supervisor.health() == EngineHealth("squares", "cpu"), PATIENCE)
+
+
+def _slow_squares() -> LoadedTools:
+    return replace(load_square_tools(), notice="CUDA was asked for; the CPU computes.")
+
+
+def test_what_computes_slower_than_was_asked_for_is_told(listener: Listener) -> None:
+    supervisor = Supervisor(replace(PLAN, load_tools=_slow_squares), 1, listener)
+    supervisor.start()
+    try:
+        eventually(lambda: supervisor.health().notice == "CUDA was asked for; the CPU computes.", PATIENCE)
+    finally:
+        supervisor.stop()
 
 
 def _stuck() -> LoadedTools:

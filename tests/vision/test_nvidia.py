@@ -117,8 +117,8 @@ def test_a_card_with_all_it_needs_lacks_nothing(machine: Machine) -> None:
 def test_what_is_missing_is_named(machine: Machine, missing: set[str], said: str) -> None:
     machine.libraries -= missing
     assert nvidia.lack(Provider.CUDA) == said
-    assert shortfall(Provider.CUDA, CPU_ALONE) == f"CUDA was asked for; the CPU computes, because {said}"
-    assert shortfall(Provider.AUTO, CPU_ALONE) == f"CUDA could be used; the CPU computes, because {said}"
+    assert shortfall(Provider.CUDA, CPU_ALONE) == f"CUDA was asked for; the CPU computes, because {said}."
+    assert shortfall(Provider.AUTO, CPU_ALONE) == f"CUDA could be used; the CPU computes, because {said}."
 
 
 def test_a_machine_without_a_card_says_so(machine: Machine) -> None:
@@ -160,7 +160,7 @@ def test_what_this_machine_has_is_told() -> None:
     assert shortfall(Provider.AUTO, CPU_ALONE) == ""
     assert shortfall(Provider.CUDA, CPU_ALONE) == (
         "CUDA was asked for; the CPU computes, because this ONNX Runtime was built without it "
-        "(install requirements/cuda.txt)"
+        "(install requirements/cuda.txt)."
     )
     (build,) = installed_builds()
     assert build.startswith("onnxruntime ")

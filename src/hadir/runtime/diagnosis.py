@@ -76,7 +76,7 @@ def _models(load_tools: Callable[[], LoadedTools]) -> Iterator[Finding]:
         yield Finding("models in use", ok=False, detail=str(fault))
         return
     used = f"{loaded.pack} on {loaded.provider}"
-    detail = f"{used}. {loaded.notice}." if loaded.notice else used
+    detail = f"{used}. {loaded.notice}" if loaded.notice else used
     yield Finding("models in use", ok=not loaded.notice, detail=detail)
     yield Finding("speed", ok=True, detail=_told(measure_speed(loaded.tools)))
 

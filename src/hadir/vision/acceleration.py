@@ -41,7 +41,7 @@ def shortfall(wanted: Provider, used: frozenset[Provider]) -> str:
     begun = "could be used" if wanted is Provider.AUTO else "was asked for"
     others = " and ".join(sorted(_NAMES[provider] for provider in used))
     computing = "compute" if len(used) > 1 else "computes"
-    return f"{_NAMES[expected]} {begun}; {others} {computing}, because {_why_not(expected)}"
+    return f"{_NAMES[expected]} {begun}; {others} {computing}, because {_why_not(expected)}."
 
 
 def _why_not(provider: Provider) -> str:

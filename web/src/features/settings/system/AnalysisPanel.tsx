@@ -1,4 +1,4 @@
-import { CircleCheck, CircleX, Clock3 } from "lucide-react";
+import { CircleCheck, CircleX, Clock3, Gauge } from "lucide-react";
 
 import type { Enrolment, SystemStatus } from "@/client/status";
 import { Badge } from "@/components/Badge";
@@ -38,8 +38,14 @@ export function AnalysisPanel({ status: { engine, enrolment } }: { status: Syste
 
 /** Why the analysis does not work, or works slower than it was set to. */
 function EngineNote({ engine: { reason, notice } }: { engine: SystemStatus["engine"] }) {
-  const said = reason || notice;
-  return said !== "" && <FaultNote>{said}</FaultNote>;
+  if (reason !== "") return <FaultNote>{reason}</FaultNote>;
+  if (notice === "") return null;
+  return (
+    <p className="flex gap-2 rounded-lg border border-attention/40 bg-attention/8 px-3 py-2">
+      <Gauge aria-hidden className="mt-0.5 size-4 shrink-0 text-attention" />
+      <span className="min-w-0 break-words">{notice}</span>
+    </p>
+  );
 }
 
 function EnrolmentState({ enrolment: { state, reason } }: { enrolment: Enrolment }) {
