@@ -14,6 +14,7 @@ USERS = (
     "quickstart",
     "dashboard",
     "enrollment",
+    "importing",
     "cameras",
     "record",
     "behaviour",
