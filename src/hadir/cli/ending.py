@@ -1,10 +1,13 @@
 """Ending a server: once in good order, and at once for whoever asks again."""
 
+import logging
 import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType
+from typing import NoReturn
 
 _SIGNALS = (signal.SIGTERM, signal.SIGINT)
 _FAILED = 1
@@ -37,6 +40,14 @@ class Ending:
             os._exit(128 + number)
         self._asked = True
         self._ask()
+
+    def leave(self) -> NoReturn:
+        """End now that all is done: nobody waits for what the interpreter would tidy up."""
+        logging.shutdown()
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError):
+                stream.flush()
+        os._exit(self.code)
 
     def fail(self) -> None:
         """End in good order as far as it goes, and have the exit code say that it was not meant to be."""

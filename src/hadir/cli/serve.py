@@ -2,7 +2,6 @@
 
 import logging
 import socket
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -93,7 +92,7 @@ def run_server(place: Place, welcome: Welcome) -> None:
     start_log(place.settings.log, place.home, lambda thread: ending.fail() if thread.startswith(_VITAL) else None)
     with occupied(place.home):
         _run(place, welcome, ending)
-    sys.exit(ending.code)
+    ending.leave()
 
 
 def _run(place: Place, welcome: Welcome, ending: Ending) -> None:

@@ -101,6 +101,7 @@ def run_worker(connection: Connection, plan: WorkerPlan) -> None:
     outbox.post(Ready(loaded.pack, loaded.provider, tools.yardstick, loaded.notice))
     Worker(tools, plan, outbox).obey(connection)
     outbox.close(_FLUSH_SECONDS)
+    os._exit(0)  # Nobody waits for what the interpreter and its libraries would tidy up.
 
 
 def _ending_process(outbox: Outbox) -> Callable[[threading.ExceptHookArgs], None]:
