@@ -36,7 +36,7 @@ def test_status_tells_each_camera_and_the_engine(client: TestClient, site: FakeS
     site.loads["door"] = CameraLoad("door", 14.96, 5.01, 3, 81.5, 140.25)
     status = client.get("/api/status").json()
     models = status["engine"].pop("models")
-    assert status["engine"] == {"ai": "online", "reason": "", "pack": "open", "provider": "cpu"}
+    assert status["engine"] == {"ai": "online", "reason": "", "pack": "open", "provider": "cpu", "notice": ""}
     assert [(model["name"], model["kind"], model["licence"]) for model in models[:2]] == [
         ("blazeface", "detector", "Apache-2.0"),
         ("dlib_resnet", "embedder", "CC0-1.0"),
