@@ -43,11 +43,6 @@ def settings() -> set[str]:
     }
 
 
-def composed() -> set[str]:
-    """What the services in containers are told by Compose alone."""
-    return set(re.findall(r"\$\{(HADIR_[A-Z_]+)", (ROOT / "deploy" / "compose.yaml").read_text()))
-
-
 @pytest.mark.parametrize("typed", COMMANDS)
 def test_every_command_and_option_is_told_of(typed: str) -> None:
     guide = (DOCS / "commands.md").read_text()
@@ -64,7 +59,7 @@ def test_settings_and_parameters_that_are_named_exist(page: Path) -> None:
     parameters = {(section, name) for section, values in Parameters().model_dump().items() for name in values}
     named = {name for name in re.findall(r"\bHADIR_[A-Z][A-Z_]*[A-Z]\b", text) if not name.startswith(TESTS_OWN)}
 
-    assert named - settings() - composed() - {"HADIR_SECTION__KEY"} == set()
+    assert named - settings() - {"HADIR_SECTION__KEY"} == set()
     assert set(PARAMETER.findall(text)) - parameters == set()
 
 
