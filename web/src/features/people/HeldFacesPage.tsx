@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { ShieldCheck } from "lucide-react";
+import { useRef } from "react";
 
 import { heldFacesQuery } from "@/client/heldFaces";
 import { EmptyState, LoadFault, SkeletonRows } from "@/components/Notes";
@@ -20,14 +21,28 @@ export function HeldFacesPage() {
   const tabs = usePeopleTabs();
   return (
     <Page title={shell.people} subtitle={tabs && people.held.subtitle} tabs={tabs}>
-      {tabs !== undefined ? <HeldFaces /> : <NotAllowed />}
+      {tabs !== undefined ? <Waiting /> : <NotAllowed />}
     </Page>
+  );
+}
+
+/** The faces; whoever decides with the keyboard goes on from here, because the button that was pressed is gone then. */
+function Waiting() {
+  const place = useRef<HTMLDivElement>(null);
+  return (
+    <div ref={place} tabIndex={-1} className="min-w-0 outline-none">
+      <HeldFaces
+        onDecided={() => {
+          place.current?.focus({ preventScroll: true });
+        }}
+      />
+    </div>
   );
 }
 
 const INITIAL = { page: "1" };
 
-function HeldFaces() {
+function HeldFaces({ onDecided }: { onDecided: () => void }) {
   const { people } = useMessages();
   const [{ page }, change] = useSearchState(INITIAL);
   const number = Math.max(Math.trunc(Number(page)) || 1, 1);
@@ -48,7 +63,7 @@ function HeldFaces() {
       {!decides && <p className="max-w-prose text-muted">{people.held.adminDecides}</p>}
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,25rem),1fr))] gap-4">
         {data.items.map((face) => (
-          <HeldFaceCard key={face.id} face={face} decides={decides} />
+          <HeldFaceCard key={face.id} face={face} decides={decides} onDecided={onDecided} />
         ))}
       </ul>
       <Paging

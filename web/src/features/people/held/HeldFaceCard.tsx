@@ -16,10 +16,11 @@ interface HeldFaceCardProps {
   face: HeldFace;
   /** Whether whoever looks may decide. */
   decides: boolean;
+  onDecided: () => void;
 }
 
 /** A face that is held back beside the one that it looks like, and the decision. */
-export function HeldFaceCard({ face, decides }: HeldFaceCardProps) {
+export function HeldFaceCard({ face, decides, onDecided }: HeldFaceCardProps) {
   const { people } = useMessages();
   const { moment } = useFormat();
   const other = face.looks_like;
@@ -36,7 +37,7 @@ export function HeldFaceCard({ face, decides }: HeldFaceCardProps) {
           <Picture src={face.other_picture} caption={people.held.enrolled} person={other} />
         </div>
         <Likeness face={face} />
-        {decides && <Decision face={face} />}
+        {decides && <Decision face={face} onDecided={onDecided} />}
       </article>
     </li>
   );
@@ -102,12 +103,13 @@ function Likeness({ face: { similarity, threshold } }: { face: HeldFace }) {
   );
 }
 
-function Decision({ face }: { face: HeldFace }) {
+function Decision({ face, onDecided }: { face: HeldFace; onDecided: () => void }) {
   const { people } = useMessages();
   const queries = useQueryClient();
   const name = face.employee.name;
   const settled = (text: string) => {
     toast(text);
+    onDecided();
     void queries.invalidateQueries({ queryKey: ["held faces"] });
     void queries.invalidateQueries({ queryKey: ["employees"] });
   };
