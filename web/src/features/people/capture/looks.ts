@@ -41,9 +41,12 @@ const LIGHTS = { too_dark: "more_light", too_bright: "less_light", ok: null } as
 
 function hintOf({ distance, light, sharp, straight, verdict }: FaceCheck): Hint {
   if (distance === null || light === null) return "no_face";
-  const wrong = verdict === null ? undefined : VERDICTS[verdict];
-  if (wrong !== undefined) return wrong;
-  return DISTANCES[distance] ?? LIGHTS[light] ?? poseHint(sharp, straight) ?? (verdict === null ? "ready" : "still");
+  const fixed = verdictHint(verdict) ?? DISTANCES[distance] ?? LIGHTS[light] ?? poseHint(sharp, straight);
+  return fixed ?? (verdict === null ? "ready" : "still");
+}
+
+function verdictHint(verdict: Refusal | null): Hint | null {
+  return verdict === null ? null : (VERDICTS[verdict] ?? null);
 }
 
 function poseHint(sharp: boolean, straight: boolean): Hint | null {
