@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -12,7 +13,7 @@ from hadir.domain.detection import Detections, Look
 from hadir.domain.frame import Image
 from hadir.domain.geometry import Box
 from hadir.domain.quality import Quality
-from hadir.pipeline.photographs import Faces, faces_in
+from hadir.pipeline.photographs import Faces, faces_in, portrait_in
 from hadir.pipeline.tools import VisionTools
 from tests.builders import detections
 from tests.fakes import GOOD, FakeDetector, FakeEmbedder, face_tools
@@ -197,3 +198,43 @@ def test_what_lies_inside_a_surer_face_is_a_part_of_it(inner: Box, score: float,
     studio = Studio((100, 100, 200, 220), inner)
     studio.detector.present = replace(studio.detector.present, scores=np.array([0.9, score], np.float32))
     assert len(studio.faces(photograph())) == kept
+
+
+def looks_at_portrait(image: Image, detector: FakeDetector) -> list[Look]:
+    """All looks that a portrait took."""
+    portrait_in(image, Studio(detector=detector).tools)
+    return [look for looks in detector.asked for look in looks]
+
+
+@pytest.mark.parametrize("share", [0.25, 0.4, 0.55])
+def test_a_clear_portrait_is_glanced_at_once(share: float) -> None:
+    face = (600.0, 300.0, 600 + 1600 * share, 300 + 1600 * share)
+    (look,) = looks_at_portrait(portrait(1600, 1200, face), Wary())
+    assert (look.width, look.height, look.scale) == (1600, 1200, 0.2)
+
+
+def test_a_face_that_fills_it_is_glanced_at_in_a_border() -> None:
+    detector = Wary()
+    image = portrait(1000, 1000, (100, 100, 900, 900))
+    faces = portrait_in(image, Studio(detector=detector).tools)
+    assert [shown.shape for shown in detector.shown] == [(1000, 1000, 3), (320, 320, 3)]
+    assert faces.boxes[0].tolist() == pytest.approx([100, 100, 900, 900], abs=8)
+
+
+@pytest.mark.parametrize("side", [20, 100, 300])
+def test_a_face_that_is_not_clear_is_looked_at_as_closely_as_all(side: int) -> None:
+    image = portrait(1600, 1200, (700, 500, 700 + side, 500 + side))
+    ours, all_faces = Studio(detector=Wary()), Studio(detector=Wary())
+    assert portrait_in(image, ours.tools).boxes.tolist() == all_faces.faces(image).boxes.tolist()
+    assert len(ours.detector.asked) > 1
+
+
+@pytest.mark.shared
+def test_a_glance_describes_portraits_as_a_closer_look_does(shared: Path, scrfd_tools: VisionTools) -> None:
+    for path in sorted((shared / "faces" / "enroll").glob("*/*1.png")):
+        image = np.full((800, 600, 3), 120, np.uint8)
+        image[100:450, 120:470] = cv2.resize(cv2.imread(str(path)), (350, 350), interpolation=cv2.INTER_CUBIC)
+        glance, close = portrait_in(image, scrfd_tools), faces_in(image, scrfd_tools)
+        one, other = glance.vectors[0], close.vectors[0]
+        assert (len(glance), len(close)) == (1, 1)
+        assert one @ other / np.linalg.norm(one) / np.linalg.norm(other) > 0.9

@@ -1,6 +1,7 @@
 """Imports of the server: with worker processes, through restarts; and a server that notices what a command did."""
 
 import shutil
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -131,3 +132,27 @@ def test_photographs_alone_are_a_source_and_an_archive_is_one(tmp_path: Path) ->
     (folder.upload(archive) / "a.zip").write_bytes(b"PK")
     assert folder.source(photographs).is_dir()
     assert folder.source(archive).name == "a.zip"
+
+
+def test_one_that_runs_can_be_cancelled_and_what_is_enrolled_stays(tmp_path: Path) -> None:
+    gate = threading.Event()
+
+    def look(_: bytes) -> Unfit:
+        gate.wait(PATIENCE)
+        return Unfit(Refusal.NO_FACE, "no face")
+
+    class Ready(Busy):
+        ready = True
+
+    database = new_database(tmp_path)
+    desk = ImportDesk(tmp_path, database, Ready(), look)
+    desk.start()
+    job_id = submitted(desk, lay(tmp_path / "photographs", ana=60))
+    eventually(lambda: desk.job(job_id).state is ImportState.RUNNING, PATIENCE)
+    desk.cancel(job_id)
+    gate.set()
+    job = ended(desk, job_id)
+    assert (job.state, job.tally.photographs < 60) == (ImportState.CANCELLED, True)
+    assert not desk.folder.upload(job).exists()
+    desk.stop()
+    database.close()
