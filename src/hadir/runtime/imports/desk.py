@@ -34,7 +34,9 @@ _NOTE_SECONDS = 1.0
 class ImportDesk:
     """Works on imports, in a thread of its own. Its methods may be called from any thread."""
 
-    def __init__(self, home: Path, database: Database, staff: Registry, look: Callable[[bytes], Portrait | Unfit]) -> None:
+    def __init__(
+        self, home: Path, database: Database, staff: Registry, look: Callable[[bytes], Portrait | Unfit]
+    ) -> None:
         """Prepare.
 
         Args:
