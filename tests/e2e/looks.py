@@ -22,6 +22,7 @@ PAGES = {
     "places-shifts": "/crowds/shifts",
     "people": "/people",
     "people-new": "/people/new",
+    "people-import": "/people/import",
     "held-faces": "/people/held-faces",
     "unknown-faces": "/people/unknown-faces",
     "person": "/people/Ayu%20Lestari",
