@@ -9,7 +9,9 @@ from hadir.api.app import create_api, create_app
 from hadir.api.backend import Backend
 from hadir.api.live.notices import Notifier
 from hadir.domain.access import Role
-from tests.api.conftest import token_of
+from hadir.domain.identity import Metric, Thresholds, Yardstick
+from tests.api.conftest import FakeStaff, token_of
+from tests.builders import MODEL
 
 EXAMPLES = 15
 _HOST = "testserver"
@@ -34,6 +36,8 @@ OPERATIONS = [
 
 @pytest.mark.parametrize(("path", "method"), OPERATIONS, ids=lambda part: part)
 def test_answers_are_as_described(path: str, method: str, backend: Backend) -> None:
+    assert isinstance(backend.staff, FakeStaff)
+    backend.staff.compares = Yardstick(MODEL, Metric.COSINE, Thresholds(0.42, 0.06))
     app = create_app(backend, Notifier(), [_HOST])
     schema = schemathesis.openapi.from_asgi("/api/openapi.json", app)
     headers = {"Authorization": f"Bearer {token_of(backend, Role.ADMIN)}"}
