@@ -135,8 +135,8 @@ async def import_employees(
         names = await received(request, backend.imports.folder.upload(job))
         job = ImportJob(job.id, names[0] if len(names) == 1 else f"{len(names)} files", job.who, job.created_at)
         await to_thread.run_sync(backend.imports.submit, job)
-    except BaseException:
-        await to_thread.run_sync(backend.imports.folder.remove, job)
+    except BaseException:  # also where whoever sends has gone, and nothing more can be waited for
+        backend.imports.folder.remove(job)
         raise
     await to_thread.run_sync(audit, "employee.import", job.file, job.id)
     ended = await _ended(backend, job.id, wait)

@@ -72,7 +72,8 @@ class ImportTeller:
 
     def _line(self, line: ImportLine) -> None:
         if line.is_worth_reading:
-            complain(": ".join(part for part in (line.place, line.employee, line.photograph, line.reason) if part))
+            parts = dict.fromkeys((line.place, line.employee, line.photograph, line.reason))
+            complain(": ".join(filter(None, parts)))
 
 
 class _JsonTeller(ImportTeller):
