@@ -188,7 +188,7 @@ def test_it_ends_in_good_order(served: Squares) -> None:
     eventually(lambda: bool(pictures.ended and video.ended and not watcher.socket.connected), PATIENCE)
     assert (pictures.ended, video.ended) == ("in good order", "in good order")
     assert watcher.heard["stream_stopped"] == [{"camera_id": "door", "reason": "The server is being stopped."}]
-    watcher.socket.eio.ws.close()  # The client leaves that open when the server goes first.
+    watcher.socket.eio.ws.shutdown()  # The client leaves that open when the server goes first.
     assert served.rows("SELECT count(*) FROM events WHERE open") == [(0,)]
     assert not any(worker.is_running() for worker in workers)
     log = served.log()
