@@ -35,6 +35,8 @@ export const audit = {
     "employee.faces.accept": "Accepted a face that was held back",
     "employee.faces.reject": "Rejected a face that was held back",
     "employee.import": "Imported employees",
+    "employee.import.cancel": "Cancelled an import",
+    "employee.import.resume": "Resumed an import",
     "leave.add": "Added a leave",
     "leave.remove": "Removed a leave",
     "link.first_admin": "Created the first admin",

@@ -36,6 +36,8 @@ export const audit: Messages["settings"]["audit"] = {
     "employee.faces.accept": "Menerima wajah yang ditahan",
     "employee.faces.reject": "Menolak wajah yang ditahan",
     "employee.import": "Mengimpor karyawan",
+    "employee.import.cancel": "Membatalkan impor",
+    "employee.import.resume": "Melanjutkan impor",
     "leave.add": "Menambah cuti",
     "leave.remove": "Menghapus cuti",
     "link.first_admin": "Membuat admin pertama",
