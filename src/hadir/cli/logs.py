@@ -80,7 +80,7 @@ def masked(text: str) -> str:
 
 def complete(record: logging.LogRecord) -> bool:
     """Mask a record's secrets, keep its message on one line, and note the request that it belongs to."""
-    record.msg, record.args = masked(record.getMessage()).translate(_CONTROLS), ()
+    record.msg, record.args = masked(record.getMessage().rstrip()).translate(_CONTROLS), ()
     if record.exc_info:
         record.exc_text, record.exc_info = logging.Formatter().formatException(record.exc_info), None
     record.exc_text = masked(record.exc_text) if record.exc_text else None
