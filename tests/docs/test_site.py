@@ -54,16 +54,20 @@ def address(built: Path) -> Iterator[str]:
 
 @pytest.mark.browser
 @pytest.mark.parametrize(
-    ("start", "word", "found"),
-    [("index.html", "tailgating", "What people do"), ("id/index.html", "membuntuti", "Yang dilakukan orang")],
+    ("start", "ready", "word", "found"),
+    [
+        ("index.html", "Type to start searching", "tailgating", "What people do"),
+        ("id/index.html", "Ketik untuk mulai pencarian", "membuntuti", "Yang dilakukan orang"),
+    ],
 )
 def test_the_search_finds_and_nothing_is_asked_of_other_sites(
-    address: str, page: Page, start: str, word: str, found: str
+    address: str, page: Page, start: str, ready: str, word: str, found: str
 ) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
 
     page.goto(f"{address}/{start}")
+    expect(page.locator(".md-search-result__meta")).to_have_text(ready, timeout=PATIENCE)
     page.locator(".md-search__input").fill(word)
 
     expect(page.locator(".md-search-result__link", has_text=found).first).to_be_visible(timeout=PATIENCE)
