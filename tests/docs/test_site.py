@@ -68,7 +68,7 @@ def test_the_search_finds_and_nothing_is_asked_of_other_sites(
 
     page.goto(f"{address}/{start}")
     expect(page.locator(".md-search-result__meta")).to_have_text(ready, timeout=PATIENCE)
-    page.locator(".md-search__input").fill(word)
+    page.locator(".md-search__input").press_sequentially(word)
 
     expect(page.locator(".md-search-result__link", has_text=found).first).to_be_visible(timeout=PATIENCE)
     assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
