@@ -76,7 +76,7 @@ class Squares:
     def workers(self) -> list[psutil.Process]:
         assert self.process is not None
         children = psutil.Process(self.process.pid).children()
-        return [child for child in children if "spawn_main" in " ".join(child.cmdline())]
+        return [child for child in children if _is_worker(child)]
 
     def rows(self, statement: str) -> list[tuple[Any, ...]]:
         kept = sqlite3.connect(self.home / "attendance.db")
@@ -96,6 +96,13 @@ class Squares:
             return httpx2.get(f"{self.url}/readyz").status_code == 200
         except httpx2.TransportError:
             return False
+
+
+def _is_worker(process: psutil.Process) -> bool:
+    try:
+        return "spawn_main" in " ".join(process.cmdline())
+    except psutil.NoSuchProcess:  # Or it is dead, and nobody has asked how it ended yet.
+        return False
 
 
 class Reel:
