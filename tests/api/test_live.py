@@ -114,7 +114,7 @@ def test_a_stream_shows_pictures_with_the_people_on_them(watch: Callable[..., Wa
     assert frame["crowds"] == [{"id": "c", "size": 3, "hull": [[0.1, 0.1], [0.2, 0.1], [0.2, 0.5]]}]
     assert frame["occupancy"] == [{"zone": "Post", "people": 2}]
     watcher.socket.emit("stop_stream", {"camera_id": "door"})
-    eventually(lambda: site.watching == [], PATIENCE)
+    eventually(lambda: site.watching == [] and sent(watcher, "stream_stopped") == 1, PATIENCE)
     assert watcher.heard["stream_stopped"][0]["camera_id"] == "door"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserType, Page
+from playwright.sync_api import BrowserType, Page, expect
 
 from hadir.demo.photograph import sample_photograph
 from hadir.demo.site import build, is_built
@@ -17,6 +17,8 @@ from tests.e2e.filled_site import fill
 from tests.e2e.nginx import BEHIND_NGINX
 from tests.e2e.server import CHROMIUM, CHROMIUM_ARGUMENTS, Server, free_port
 from tests.e2e.webcam import webcam_pictures
+
+expect.set_options(timeout=20_000)  # milliseconds; a machine that is busy with other tests takes its time
 
 
 @pytest.fixture(scope="session")
