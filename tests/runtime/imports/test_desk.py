@@ -34,20 +34,20 @@ def ended(desk: ImportDesk, job_id: str) -> ImportJob:
 
 
 def test_an_import_goes_on_after_a_restart_and_its_report_is_whole(tmp_path: Path) -> None:
-    home, source = tmp_path / "home", lay(tmp_path / "photographs", ana=30, budi=30)
+    home, source = tmp_path / "home", lay(tmp_path / "photographs", ana=200, budi=200)
     home.mkdir()
     with running(home) as first:
         desk = first.house.imports
         job_id = submitted(desk, source)
-        eventually(lambda: desk.job(job_id).tally.photographs >= 5, PATIENCE)
+        eventually(lambda: desk.job(job_id).tally.photographs >= 1, PATIENCE)
     assert JobFolder(home / "imports").get(job_id).state is ImportState.RUNNING
     with running(home) as second:
         job = ended(second.house.imports, job_id)
         lines = list(report_lines(second.house.imports.folder.report(job)))
         eventually(lambda: second.house.site.enrollment().employees == 2, PATIENCE)
-    assert (job.state, job.total, job.tally.photographs, job.tally.added) == (ImportState.DONE, 60, 60, 2)
-    assert len({line.photograph for line in lines}) == 61
-    assert len(lines) == 62
+    assert (job.state, job.total, job.tally.photographs, job.tally.added) == (ImportState.DONE, 400, 400, 2)
+    assert len({line.photograph for line in lines}) == 401
+    assert len(lines) == 402
     assert not {Fate.REFUSED, Fate.HELD_BACK} & {line.fate for line in lines}
 
 
