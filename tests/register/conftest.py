@@ -1,5 +1,6 @@
 """A real server for the registration, over a real database and a staff that answers what a test tells it to."""
 
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -38,3 +39,9 @@ def staff(backend: Backend) -> FakeStaff:
     """What enrols in the server; `answers` is what becomes of the next photographs."""
     assert isinstance(backend.staff, FakeStaff)
     return backend.staff
+
+
+@pytest.fixture(autouse=True)
+def _main_module(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Streamlit takes the place of the main module, which processes that later tests start would run anew."""
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
