@@ -44,6 +44,10 @@ class Muster(Protocol):
         """
 
 
+_MUSTER_SECONDS = 1.0
+"""So long the end waits for whoever is still being enrolled, who works with the database."""
+
+
 class LiveSite:
     """All cameras at work. Its methods may be called from any thread.
 
@@ -76,6 +80,7 @@ class LiveSite:
         self._recorder = recorder
         self._stopping = threading.Event()
         self._mustered = threading.Event()
+        self._mustering: threading.Thread | None = None
         self._ready: Ready | None = None
         self._enrollment = EnrollmentHealth()
         self._listeners: list[Callable[[CameraStatus], None]] = []
@@ -100,6 +105,8 @@ class LiveSite:
         """End; the last sightings have been written when this returns."""
         self._stopping.set()
         self._supervisor.stop()
+        if self._mustering is not None:
+            self._mustering.join(_MUSTER_SECONDS)
         self._recorder.stop()
 
     def cameras(self) -> tuple[Camera, ...]:
@@ -284,7 +291,8 @@ class LiveSite:
             if ready.notice:
                 _log.warning("%s", ready.notice)
             self._ready = ready
-            threading.Thread(target=self._start_cameras, args=(ready,), name="muster", daemon=True).start()
+            self._mustering = threading.Thread(target=self._start_cameras, args=(ready,), name="muster", daemon=True)
+            self._mustering.start()
 
     def _start_cameras(self, ready: Ready) -> None:
         """Enrol first, so that nobody is taken for a stranger in the meantime."""

@@ -69,7 +69,8 @@ def _engine(address: URL) -> Engine:
     if backend == "sqlite":
         return _sqlite(address)
     if backend == "postgresql":
-        return create_engine(address, connect_args=_POSTGRESQL_WAITS, **_SERVER_POOL)
+        # Asking each new connection for a type that is not used would leave it open where the server ends just then.
+        return create_engine(address, connect_args=_POSTGRESQL_WAITS, use_native_hstore=False, **_SERVER_POOL)
     return create_engine(address, **_SERVER_POOL)
 
 
