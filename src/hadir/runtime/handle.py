@@ -6,23 +6,19 @@ import queue
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import TypeAlias
 
-from hadir.domain.camera import Camera, CameraState, CameraStatus
+from hadir.domain.camera import CameraState, CameraStatus
 from hadir.domain.enrollment import Refusal, Unfit
 from hadir.domain.health import EngineHealth
-from hadir.domain.live import Request
-from hadir.recognition.gallery import Gallery
 from hadir.runtime.heartbeat import Heartbeat
 from hadir.runtime.messages import (
     Abandoned,
     Alive,
-    ChangeCamera,
     Command,
     EnrollPhotograph,
     Failed,
@@ -32,13 +28,8 @@ from hadir.runtime.messages import (
     Report,
     Sent,
     ShutDown,
-    StartCamera,
-    StopCamera,
-    Tuning,
-    Unwatch,
-    UseGallery,
-    Watch,
 )
+from hadir.runtime.orders import Orders
 from hadir.runtime.relay import write_down
 from hadir.runtime.worker import WorkerPlan, run_worker
 
@@ -60,61 +51,6 @@ _HANGS = "The analysis process did not answer any more; it is started again"
 
 
 _Commands: TypeAlias = "queue.SimpleQueue[Command | None]"
-
-
-@dataclass(slots=True)
-class Orders:
-    """What a process was told, as far as its successor must be told the same.
-
-    Attributes:
-        cameras: The cameras that it watches.
-        requests: What pictures somebody wants.
-        gallery: Whom it knows.
-        tuning: How it recognises.
-        wishes: Photographs that it has not answered for yet.
-    """
-
-    cameras: dict[str, Camera] = field(default_factory=dict)
-    requests: set[Request] = field(default_factory=set)
-    gallery: Gallery | None = None
-    tuning: Tuning | None = None
-    wishes: set[str] = field(default_factory=set)
-
-    def note(self, command: Command) -> None:
-        """Remember what the process is told."""
-        match command:
-            case StartCamera(camera) | ChangeCamera(camera):
-                self._note_camera(command, camera)
-            case StopCamera(camera_id):
-                self.cameras.pop(camera_id, None)
-            case EnrollPhotograph(request=wish):
-                self.wishes.add(wish)
-            case _:
-                self._note_rest(command)
-
-    def __iter__(self) -> Iterator[Command]:
-        """What the successor is told, in order."""
-        if self.tuning is not None:
-            yield self.tuning
-        if self.gallery is not None:
-            yield UseGallery(self.gallery)
-        yield from map(StartCamera, self.cameras.values())
-        yield from map(Watch, self.requests)
-
-    def _note_camera(self, command: Command, camera: Camera) -> None:
-        if isinstance(command, StartCamera) or camera.id in self.cameras:
-            self.cameras[camera.id] = camera
-
-    def _note_rest(self, command: Command) -> None:
-        match command:
-            case UseGallery(gallery):
-                self.gallery = gallery
-            case Tuning():
-                self.tuning = command
-            case Watch(request):
-                self.requests.add(request)
-            case Unwatch(request):
-                self.requests.discard(request)
 
 
 class WorkerHandle:

@@ -5,7 +5,6 @@ import os
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Protocol
 
 from hadir.domain.activity import ActivityReport
 from hadir.domain.camera import Camera, CameraLoad, CameraStatus
@@ -21,6 +20,7 @@ from hadir.recognition.gallery import Gallery
 from hadir.runtime.boards import Boards, Viewer
 from hadir.runtime.enroller import Enroller
 from hadir.runtime.messages import Abandoned, Failed, PhotographChecked, PhotographSeen, Ready, Report, Tuning
+from hadir.runtime.muster import Muster
 from hadir.runtime.processes import usage_of
 from hadir.runtime.recorder import Recorder, RecorderHealth
 from hadir.runtime.supervisor import CAMERAS_PER_WORKER, Supervisor
@@ -30,19 +30,6 @@ _log = logging.getLogger(__name__)
 
 _STREAM = ("address", "transport", "fps", "loops")
 """What of a camera its stream depends on: it is opened anew when one of them changes."""
-
-
-class Muster(Protocol):
-    """Makes the staff known before cameras start."""
-
-    def __call__(self, ready: Ready, look: Callable[[bytes], Portrait | Unfit]) -> None:
-        """Have everybody enrolled; this returns when it is done.
-
-        Args:
-            ready: What the workers have loaded.
-            look: Has a photograph looked at.
-        """
-
 
 _MUSTER_SECONDS = 1.0
 """So long the end waits for whoever is still being enrolled, who works with the database."""
