@@ -11,47 +11,18 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, delete, exists, func, insert, select, true, update
 from sqlalchemy.exc import IntegrityError
 
-from hadir.domain.alert import AlertState, Resolution
 from hadir.domain.employee import Employee
 from hadir.domain.errors import ConflictError, InputError, NotFoundError
 from hadir.domain.identity import EmployeeId
 from hadir.store.database import Database
+from hadir.store.erasing import forget, hand_attendance_over, pictures_of
 from hadir.store.paging import Page, Paging, equal
-from hadir.store.tables import (
-    activities,
-    alert_logs,
-    attendance_logs,
-    attendances,
-    crowd_members,
-    employees,
-    events,
-    face_templates,
-    haunts,
-    held_faces,
-    leaves,
-    presence,
-    settled_photographs,
-    shifts,
-    stays,
-)
+from hadir.store.tables import employees, face_templates, shifts
 
 _LONGEST_ID = 64
 _LONGEST_FILE_NAME = 255
 """Bytes that a file system takes."""
 _FORBIDDEN = frozenset("/\\")
-_OF_ONE = (
-    face_templates,
-    held_faces,
-    settled_photographs,
-    stays,
-    presence,
-    leaves,
-    attendance_logs,
-    attendances,
-    crowd_members,
-    haunts,
-)
-"""What goes with an employee."""
 
 
 class EmployeeOrder(StrEnum):
@@ -231,16 +202,12 @@ class EmployeeRepository:
         with self._database.writing() as connection:
             if not connection.scalar(select(exists().where(employees.c.id == employee))):
                 raise unknown_employee(employee)
-            files = _pictures(connection, employee)
+            files = pictures_of(connection, employee)
             if keep_attendance:
-                _make_anonymous(connection, employee, now)
-            for table in (events, activities):
-                own = table.c.employee_id == employee
-                connection.execute(update(table).where(own).values(employee_id=None, snapshot=""))
-            _disown_alerts(connection, employee, now)
-            _release_look_alikes(connection, employee)
-            for table in _OF_ONE:
-                connection.execute(delete(table).where(table.c.employee_id == employee))
+                nobody = Employee(EmployeeId(f"erased-{token_hex(6)}"), "Erased", active=False)
+                connection.execute(insert(employees).values(created_at=now, **_values(nobody)))
+                hand_attendance_over(connection, employee, nobody.id)
+            forget(connection, employee, now)
             connection.execute(delete(employees).where(employees.c.id == employee))
         return files
 
@@ -253,46 +220,6 @@ def unknown_employee(employee: EmployeeId) -> NotFoundError:
 def _require_shift(connection: Connection, name: str | None) -> None:
     if name is not None and not connection.scalar(select(exists().where(shifts.c.name == name))):
         raise InputError(f"There is no shift {name}", "Add the shift first")
-
-
-def _pictures(connection: Connection, employee: EmployeeId) -> tuple[str, ...]:
-    """Files that show an employee."""
-    files: list[str] = []
-    for table, column in (
-        (face_templates, face_templates.c.image),
-        (held_faces, held_faces.c.image),
-        (events, events.c.snapshot),
-        (activities, activities.c.snapshot),
-        (alert_logs, alert_logs.c.snapshot),
-        (attendance_logs, attendance_logs.c.snapshot),
-    ):
-        files += connection.scalars(select(column).where(table.c.employee_id == employee, column != ""))
-    return tuple(dict.fromkeys(files))
-
-
-def _release_look_alikes(connection: Connection, employee: EmployeeId) -> None:
-    """Have the faces that are held back because of an employee look like nobody any more; somebody decides still."""
-    like = held_faces.c.looks_like_id == employee
-    connection.execute(update(held_faces).where(like).values(looks_like_id=None))
-
-
-def _make_anonymous(connection: Connection, employee: EmployeeId, now: datetime) -> None:
-    """Give the attendance of an employee to somebody without a name."""
-    nobody = Employee(EmployeeId(f"erased-{token_hex(6)}"), "Erased", active=False)
-    connection.execute(insert(employees).values(created_at=now, **_values(nobody)))
-    for table in (attendances, attendance_logs):
-        connection.execute(update(table).where(table.c.employee_id == employee).values(employee_id=nobody.id))
-    connection.execute(update(attendance_logs).where(attendance_logs.c.employee_id == nobody.id).values(snapshot=""))
-
-
-def _disown_alerts(connection: Connection, employee: EmployeeId, now: datetime) -> None:
-    """Have the alerts about an employee be about nobody, also by their keys; nobody is missed any more."""
-    own = alert_logs.c.employee_id == employee
-    over = {"state": AlertState.RESOLVED, "resolved_at": now, "resolution": Resolution.BY_HAND}
-    connection.execute(update(alert_logs).where(own, alert_logs.c.resolved_at.is_(None)).values(**over))
-    for number in connection.scalars(select(alert_logs.c.id).where(own)).all():
-        nobodys = {"employee_id": None, "key": f"erased:{number}", "snapshot": "", "reason": ""}
-        connection.execute(update(alert_logs).where(alert_logs.c.id == number).values(**nobodys))
 
 
 def _values(employee: Employee) -> dict[str, Any]:
