@@ -7,10 +7,10 @@ from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
-from hadir.domain.errors import InputError, StorageFullError, means_full_disk
 from hadir.domain.progress import Progress
 from hadir.store.backup import contents
 from hadir.store.backup.archive import ArchiveWriter, writing
+from hadir.store.backup.faults import explained
 from hadir.store.backup.manifest import KEY, RECORD, Heading
 from hadir.store.backup.record import copy_out, examine
 
@@ -53,7 +53,7 @@ def make_backup(wish: BackupWish, file: Path, progress: Progress) -> Heading:
         DatabaseError: The database cannot be copied.
     """
     draft, copy = file.with_name(f"{file.name}.part"), file.with_name(f"{file.name}.record.part")
-    with _explained(file), _gone_afterwards(draft, copy):
+    with explained(file, "Make room, or write somewhere else"), _gone_afterwards(draft, copy):
         with writing(draft) as archive:
             heading = _filled(archive, wish, copy, progress)
         draft.replace(file)
@@ -109,15 +109,3 @@ def _gone_afterwards(*files: Path) -> Iterator[None]:
         for file in files:
             with suppress(OSError):
                 file.unlink(missing_ok=True)
-
-
-@contextmanager
-def _explained(file: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as fault:
-        if means_full_disk(fault):
-            raise StorageFullError(f"There is no space left for {file}", "Make room, or write somewhere else") from None
-        raise InputError(
-            f"{fault.filename or file} cannot be used ({fault.strerror})", "Check it and its rights"
-        ) from None

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
-from hadir.domain.errors import ConflictError, InputError, StorageFullError, means_full_disk
+from hadir.domain.errors import ConflictError
 from hadir.domain.progress import Progress
 from hadir.store.backup.archive import extract
 from hadir.store.backup.contents import OWN
+from hadir.store.backup.faults import explained
 from hadir.store.backup.manifest import KEY, RECORD, Heading, damaged
 from hadir.store.backup.record import bring_up_to_date, copy_in, examine
 from hadir.store.occupation import occupied
@@ -66,7 +67,7 @@ def restore(wish: RestoreWish, progress: Progress) -> Restored:
         StorageFullError: There is no space left; nothing was changed.
         DatabaseError: The database cannot be written.
     """
-    with occupied(wish.home), _explained(wish.home):
+    with occupied(wish.home), explained(wish.home, "Make room; nothing was changed"):
         there = _what_is_there(wish)
         if there and not wish.replace:
             raise ConflictError(
@@ -142,15 +143,3 @@ def _draft(home: Path) -> Iterator[Path]:
         yield draft
     finally:
         shutil.rmtree(draft, ignore_errors=True)
-
-
-@contextmanager
-def _explained(home: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as fault:
-        if means_full_disk(fault):
-            raise StorageFullError(f"There is no space left in {home}", "Make room; nothing was changed") from None
-        raise InputError(
-            f"{fault.filename or home} cannot be used ({fault.strerror})", "Check it and its rights"
-        ) from None
