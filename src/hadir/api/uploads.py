@@ -104,7 +104,8 @@ async def received(request: Request, folder: Path) -> tuple[str, ...]:
 
 async def _written(stream: AsyncIterator[bytes], receiver: _Receiver, boundary: bytes) -> None:
     steps = ("part_begin", "part_data", "part_end", "header_begin", "header_field", "header_value", "headers_finished")
-    parser = MultipartParser(boundary, {f"on_{step}": getattr(receiver, f"on_{step}") for step in steps})  # type: ignore[arg-type]
+    hears = {f"on_{step}": getattr(receiver, f"on_{step}") for step in steps}
+    parser = MultipartParser(boundary, hears)  # type: ignore[arg-type]  # its type names each step
     async for piece in stream:
         await to_thread.run_sync(partial(parser.write, piece))
     parser.finalize()

@@ -23,8 +23,8 @@ def tuning_png(sample: Sample, present: float, best: float | None) -> bytes:
         best: The recommended one, None where there is none.
     """
     # Loading matplotlib takes half a second that only those wait for who want a picture.
-    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415
-    from matplotlib.figure import Figure  # noqa: PLC0415
+    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 - as said above
+    from matplotlib.figure import Figure  # noqa: PLC0415 - likewise
 
     figure = Figure(figsize=(8, 6), dpi=160, layout="constrained")
     FigureCanvasAgg(figure)

@@ -49,7 +49,7 @@ def register(
 
 def _run(settings: RegisterSettings) -> None:
     from hadir.register.launch import Desk, run  # noqa: PLC0415 - Streamlit comes with an extra
-    from hadir.register.server import Place  # noqa: PLC0415
+    from hadir.register.server import Place  # noqa: PLC0415 - likewise
 
     desk = Desk(
         server=Place(settings.server, settings.certificates),

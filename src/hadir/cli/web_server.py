@@ -50,7 +50,7 @@ class WebServer(uvicorn.Server):
         """End soon; it may be called from a signal's handler."""
         self.should_exit = True
 
-    def capture_signals(self) -> AbstractContextManager[None]:  # type: ignore[override]
+    def capture_signals(self) -> AbstractContextManager[None]:  # type: ignore[override]  # uvicorn's is a generator
         """Leave signals to the program."""
         return nullcontext()
 
