@@ -1,8 +1,11 @@
 """Running the command as a user does."""
 
 import json
+import logging
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,6 +36,22 @@ class Ran:
 
 
 Hadir = Callable[..., Ran]
+
+
+@pytest.fixture(autouse=True)
+def log_as_before() -> Iterator[None]:
+    """Commands start the log of the process that they run in; here that is the tests' own."""
+    root, ours = logging.getLogger(), logging.getLogger("hadir")
+    handlers, levels, hooks = root.handlers[:], (root.level, ours.level), (sys.excepthook, threading.excepthook)
+    yield
+    for handler in set(root.handlers) - set(handlers):
+        with suppress(OSError):
+            handler.close()
+    logging.captureWarnings(capture=False)
+    root.handlers[:] = handlers
+    root.setLevel(levels[0])
+    ours.setLevel(levels[1])
+    sys.excepthook, threading.excepthook = hooks
 
 
 @pytest.fixture

@@ -5,8 +5,7 @@ import json
 import logging
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -27,28 +26,16 @@ Log = Callable[..., io.StringIO]
 
 
 @pytest.fixture
-def log(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Log]:
+def log(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Log:
     """Starts the log; what comes back is the terminal."""
-    root, ours = logging.getLogger(), logging.getLogger("hadir")
-    before = root.handlers[:], root.level, ours.level, sys.excepthook, threading.excepthook
-    opened: list[logging.Handler] = []
 
     def started(settings: LogSettings, failed: Callable[[str], None] = lambda _: None) -> io.StringIO:
         terminal = io.StringIO()
         monkeypatch.setattr(sys, "stderr", terminal)
-        root.handlers[:] = []
         start_log(settings, tmp_path, failed)
-        opened.extend(root.handlers)
         return terminal
 
-    yield started
-    for handler in opened:
-        with suppress(OSError):
-            handler.close()
-    logging.captureWarnings(capture=False)
-    root.handlers[:], root.level = before[0], before[1]
-    ours.setLevel(before[2])
-    sys.excepthook, threading.excepthook = before[3], before[4]
+    return started
 
 
 def records(terminal: io.StringIO) -> list[dict[str, str]]:

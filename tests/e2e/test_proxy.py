@@ -126,10 +126,9 @@ def test_a_browser_sees_live_pictures_over_a_websocket(page: Page, nginx: Nginx)
 
 
 def test_a_browser_plays_the_cameras_own_video(page: Page, nginx: Nginx) -> None:
-    asked: list[str] = []
-    page.on("response", lambda answer: asked.append(answer.url) if "/api/video/" in answer.url else None)
-    page.goto(f"{nginx.url}/live/office")
+    with page.expect_response(lambda answer: "/api/video/" in answer.url, timeout=A_MINUTE) as asked:
+        page.goto(f"{nginx.url}/live/office")
+    assert asked.value.ok, "the page of one camera shows its own video"
     picture = page.get_by_role("img", name="Live picture of Office")
     expect(picture).to_have_attribute("data-shown", "true", timeout=A_MINUTE)
     assert len({picture.screenshot() for _ in range(5)}) > 1
-    assert asked, "the page of one camera shows its own video"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from hadir.domain.bulk import Fate, ImportJob, ImportState
-from hadir.domain.enrollment import Refusal, Unfit
-from hadir.domain.errors import ConflictError, InputError, NotFoundError
+from hadir.domain.enrollment import PhotographResult, Refusal, Unfit
+from hadir.domain.errors import ConflictError, DatabaseAwayError, InputError, NotFoundError
 from hadir.runtime.imports.desk import ImportDesk
 from hadir.store.imports.jobs import JobFolder
 from hadir.store.imports.report import report_lines
@@ -107,6 +107,37 @@ def test_one_that_failed_can_be_tried_again(tmp_path: Path, desk: ImportDesk) ->
         "Something went wrong in Hadir itself (NotImplementedError).",
     )
     assert desk.resume(job_id).state is ImportState.WAITING
+    desk.stop()
+
+
+def test_a_database_that_is_away_at_the_end_of_one_does_not_keep_the_next_waiting(tmp_path: Path) -> None:
+    class Away(Busy):
+        ready = True
+
+        def changed(self) -> None:
+            raise DatabaseAwayError("The database does not answer", "Wait")
+
+        def admit(self, employee: str, sha256: str, outcome: object) -> PhotographResult:
+            return PhotographResult(face_id="f1")
+
+    database = new_database(tmp_path)
+    desk = ImportDesk(tmp_path, database, Away(), lambda _: Unfit(Refusal.NO_FACE, "no face"))
+    desk.start()
+    source = lay(tmp_path / "photographs", ana=1)
+    for job_id in (submitted(desk, source), submitted(desk, source)):
+        assert ended(desk, job_id).state is ImportState.DONE
+    desk.stop()
+    database.close()
+
+
+def test_one_that_waits_and_was_deleted_by_hand_is_left_out(tmp_path: Path, desk: ImportDesk) -> None:
+    source = lay(tmp_path / "photographs", ana=1)
+    desk.start()
+    gone, there = submitted(desk, source), submitted(desk, source)
+    shutil.rmtree(desk.folder.upload(desk.job(gone)).parent)
+    Busy.ready = True
+    assert ended(desk, there).state is ImportState.FAILED
+    Busy.ready = False
     desk.stop()
 
 

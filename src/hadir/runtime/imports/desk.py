@@ -10,7 +10,7 @@ from pathlib import Path
 
 from hadir.domain.bulk import ImportJob, ImportState
 from hadir.domain.enrollment import Portrait, Unfit
-from hadir.domain.errors import ConflictError, HadirError, StorageFullError
+from hadir.domain.errors import ConflictError, HadirError, NotFoundError
 from hadir.runtime.imports.importer import Importer
 from hadir.runtime.imports.job_run import Every, JobRun
 from hadir.runtime.imports.people import People
@@ -144,30 +144,42 @@ class ImportDesk:
             elif not self._staff.is_ready():
                 self._stopping.wait(_NOTE_SECONDS)
             else:
-                with self._lock:
-                    self._waiting.remove(job.id)
+                self._leave_out(job.id)
                 self._run(job)
 
     def _next(self) -> ImportJob | None:
-        with self._lock:
-            return self.folder.get(self._waiting[0]) if self._waiting else None
+        """The import whose turn it is; one whose folder was deleted by hand has none."""
+        for job_id in tuple(self._waiting):
+            try:
+                return self.folder.get(job_id)
+            except NotFoundError:
+                self._leave_out(job_id)
+        return None
+
+    def _leave_out(self, job_id: str) -> None:
+        with self._lock, suppress(ValueError):
+            self._waiting.remove(job_id)
 
     def _run(self, job: ImportJob) -> None:
         """Take an import in, from where it was."""
         run = self._current = JobRun(job, self.folder)
         try:
-            run.run(
-                self._importer(job.id), (Every(_TELL_SECONDS, self._staff.changed), Every(_NOTE_SECONDS, run.write))
-            )
+            run.run(self._importer(job.id), (Every(_TELL_SECONDS, self._tell), Every(_NOTE_SECONDS, run.write)))
+            self._finish(run)
         except HadirError as fault:
             self._fail(run, str(fault))
         except Exception as fault:  # noqa: BLE001 - one that nobody foresaw must not keep all others waiting
             _log.exception("The import of %s failed", job.file)
             self._fail(run, f"Something went wrong in Hadir itself ({type(fault).__name__}).")
-        else:
-            self._finish(run)
         self._current = None
-        self._staff.changed()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Let cameras know whom to recognise; what was enrolled is kept also where they cannot be told now."""
+        try:
+            self._staff.changed()
+        except HadirError as fault:
+            _log.warning("The cameras will hear later of those enrolled: %s", fault)
 
     def _importer(self, job_id: str) -> Importer:
         people = People(EmployeeRepository(self._database), ShiftRepository(self._database), datetime.now(UTC))
@@ -187,7 +199,7 @@ class ImportDesk:
 
     def _fail(self, run: JobRun, reason: str) -> None:
         _log.warning("The import of %s failed: %s", run.job.file, reason)
-        with suppress(StorageFullError):
+        with suppress(HadirError):
             self._ended(run.job, ImportState.FAILED, reason)
 
     def _ended(self, job: ImportJob, state: ImportState, reason: str = "") -> ImportJob:
