@@ -2,6 +2,7 @@
 
 import ssl
 from collections.abc import Iterator
+from uuid import uuid4
 
 import httpx2
 import pytest
@@ -17,6 +18,11 @@ PASSWORD = "correct horse battery"
 A_MINUTE = 75_000
 ELSEWHERE = "127.0.0.2"
 """Where a visitor comes from; the proxy itself is at 127.0.0.1."""
+
+
+def new_name(of: str) -> str:
+    """A name that nobody had, whichever tests the demonstration's folder has seen."""
+    return f"{of}-{uuid4().hex[:8]}"
 
 
 @pytest.fixture(scope="module")
@@ -66,9 +72,10 @@ def test_pages_come_with_the_headers_of_both(visitor: httpx2.Client) -> None:
 def test_who_signs_in_is_known_by_their_own_address_and_gets_a_secure_cookie(
     visitor: httpx2.Client, demo: Server
 ) -> None:
-    user = {"name": "putri", "role": "admin", "password": PASSWORD}
+    name = new_name("putri")
+    user = {"name": name, "role": "admin", "password": PASSWORD}
     assert httpx2.post(f"{demo.url}/api/users", json=user, headers=demo.headers).status_code == 201
-    wish = {"username": "putri", "password": PASSWORD}
+    wish = {"username": name, "password": PASSWORD}
     evil = visitor.post("/api/auth/sign-in", json=wish, headers={"Origin": "https://evil.example"})
     assert evil.status_code == 403
     own = {"X-Forwarded-For": "192.0.2.99", "Origin": f"https://{visitor.headers['Host']}"}
@@ -77,20 +84,21 @@ def test_who_signs_in_is_known_by_their_own_address_and_gets_a_secure_cookie(
     cookie = answer.headers["set-cookie"]
     assert "Secure" in cookie
     assert "HttpOnly" in cookie
-    (entry,) = demo.get("/api/audit?who=putri&action=sign_in").json()["items"]
+    (entry,) = demo.get(f"/api/audit?who={name}&action=sign_in").json()["items"]
     assert entry["address"] == ELSEWHERE
 
 
 def test_nobody_but_the_proxy_is_believed_about_where_they_are(demo: Server) -> None:
+    name = new_name("nobody")
     transport = httpx2.HTTPTransport(local_address=ELSEWHERE)
     with httpx2.Client(transport=transport) as direct:
         direct.post(
             f"{demo.url}/api/auth/sign-in",
-            json={"username": "nobody-else", "password": "wrong"},
+            json={"username": name, "password": "wrong"},
             headers={"X-Forwarded-For": "192.0.2.99", "X-Forwarded-Proto": "https"},
         )
     entries = demo.get("/api/audit?action=sign_in.failed").json()["items"]
-    assert [entry["address"] for entry in entries if entry["subject"] == "nobody-else"] == [ELSEWHERE]
+    assert [entry["address"] for entry in entries if entry["subject"] == name] == [ELSEWHERE]
 
 
 def test_pictures_and_video_come_piece_by_piece(visitor: httpx2.Client, demo: Server) -> None:
