@@ -31,3 +31,9 @@ RUNTIME_OPTIONS: dict[Provider, dict[str, str]] = {
     Provider.OPENVINO: {"device_type": "CPU", "precision": "FP32", "num_of_threads": "1"},
 }
 """What ONNX Runtime is told about them."""
+
+PLANS_BY_SIZE = frozenset({Provider.CUDA})
+"""Those that plan how to compute for one size of input at a time, where each change of size costs a tenth of a second.
+
+CUDA does since ONNX Runtime 1.20, whose convolutions forget the plan for one size when they see another.
+"""

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ from onnxruntime.capi import onnxruntime_pybind11_state as ort_faults
 
 from hadir.domain.errors import ForeignModelError, ModelAlteredError, ModelMissingError
 from hadir.vision.nvidia import lack
-from hadir.vision.providers import RUNTIME_NAMES, RUNTIME_OPTIONS, Provider
+from hadir.vision.providers import PLANS_BY_SIZE, RUNTIME_NAMES, RUNTIME_OPTIONS, Provider
+from hadir.vision.sizes import OneSession, SessionBySize
 
 Tensor = NDArray[np.float32]
 
@@ -91,12 +93,19 @@ class Model:
     """A verified network, loaded once and run from many threads.
 
     Each call computes on the calling thread alone: callers run in parallel, and no thread pool spins against another.
+
+    Attributes:
+        file: Where it is from.
+        provider: What computes.
+        plans_by_size: Whether the fewer sizes it is run on, the better.
     """
 
-    def __init__(self, session: onnxruntime.InferenceSession, file: ModelFile, provider: Provider) -> None:
-        self._session = session
+    def __init__(self, sessions: OneSession | SessionBySize, file: ModelFile, provider: Provider) -> None:
+        session = sessions.first
+        self._sessions = sessions
         self.file = file
         self.provider = provider
+        self.plans_by_size = provider in PLANS_BY_SIZE
         self._inputs = len(session.get_inputs())
         self._input: str = session.get_inputs()[0].name
         self.input_shape: tuple[int | str, ...] = tuple(session.get_inputs()[0].shape)
@@ -108,15 +117,21 @@ class Model:
 
     def run(self, blob: Tensor) -> list[Tensor]:
         """Outputs of the network, in the file's order, for one input of shape (N, 3, H, W)."""
-        outputs: list[Tensor] = self._session.run(self._outputs, {self._input: blob})
+        outputs: list[Tensor] = self._sessions.of(blob.shape).run(self._outputs, {self._input: blob})
         return outputs
 
     def run_each(self, blob: Tensor) -> list[Tensor]:
         """As `run`, one picture of the batch at a time where the file fixes the batch at one."""
         if not isinstance(self.input_shape[0], int):
-            return self.run(blob)
+            return self._run_filled_up(blob) if self.plans_by_size else self.run(blob)
         each = [self.run(blob[index : index + 1]) for index in range(len(blob))]
         return [np.concatenate(outputs) for outputs in zip(*each, strict=True)]
+
+    def _run_filled_up(self, blob: Tensor) -> list[Tensor]:
+        """As `run`, with blanks up to the next power of two, so that batches have few sizes."""
+        blanks = (1 << (len(blob) - 1).bit_length()) - len(blob)
+        filled = np.concatenate([blob, np.zeros((blanks, *blob.shape[1:]), np.float32)])
+        return [output[: len(blob)] for output in self.run(filled)]
 
     def require(self, outputs: int, family: str, side: int | None = None) -> None:
         """Check that the network is what a family expects.
@@ -191,7 +206,8 @@ def load(file: ModelFile, wanted: Provider = Provider.AUTO, change: Callable[[by
     for provider in candidates(wanted):
         session = _open(network, file.path, provider)
         if session is not None:
-            return Model(session, file, provider)
+            by_size = SessionBySize(session, partial(_begun, network, provider))
+            return Model(by_size if provider in PLANS_BY_SIZE else OneSession(session), file, provider)
     raise ForeignModelError(f"The model file {file.path} cannot be run here", file.remedy)
 
 
@@ -199,15 +215,18 @@ def _open(network: str | bytes, path: Path, provider: Provider) -> onnxruntime.I
     """A session on the provider, or None where the provider does not start on this machine."""
     if RUNTIME_NAMES[provider] not in onnxruntime.get_available_providers() or lack(provider):
         return None
-    options = RUNTIME_OPTIONS.get(provider, {})
-    wanted: list[Any] = [(RUNTIME_NAMES[provider], options)]
     try:
-        session = onnxruntime.InferenceSession(network, _single_threaded(), providers=wanted)
+        session = _begun(network, provider)
     except _FAULTS as fault:
         if provider is not Provider.CPU:
             return None
         raise ForeignModelError(f"The file {path} is not a model that ONNX Runtime can read") from fault
     return session if session.get_providers()[0] == RUNTIME_NAMES[provider] else None
+
+
+def _begun(network: str | bytes, provider: Provider) -> onnxruntime.InferenceSession:
+    wanted: list[Any] = [(RUNTIME_NAMES[provider], RUNTIME_OPTIONS.get(provider, {}))]
+    return onnxruntime.InferenceSession(network, _single_threaded(), providers=wanted)
 
 
 def _single_threaded() -> onnxruntime.SessionOptions:

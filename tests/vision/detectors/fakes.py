@@ -26,6 +26,7 @@ class FakeModel:
     """
 
     provider = Provider.CPU
+    plans_by_size = False
 
     def __init__(self, side: int | None = None, outputs: Outputs = lambda _: ()) -> None:
         self.input_shape = (1, 3, side or "rows", side or "columns")

@@ -57,9 +57,11 @@ class FaceDetector(ABC):
     def survey(self, width: int, height: int, within: Box | None = None) -> tuple[Look, ...]:
         """Looks that together cover a picture of `width` by `height` pixels, or at least the part of it within a box.
 
-        To a network with a fixed input a part costs as much as the whole, which is therefore looked at.
+        Where the network's input is fixed, or planned for by its size, a part costs as much as the whole, which is
+        therefore looked at.
         """
-        part = within if within is not None and self._fixed is None else (0, 0, width, height)
+        parts_cost_less = self._fixed is None and not self._model.plans_by_size
+        part = within if within is not None and parts_cost_less else (0, 0, width, height)
         return (_look_at(part, width, height, self._longest / max(width, height)),)
 
     def close_up(self, box: Box, width: int, height: int) -> Look:
@@ -84,7 +86,7 @@ class FaceDetector(ABC):
         Raises:
             ForeignModelError: It is not.
         """
-        rows, columns = self._fixed or _REHEARSAL
+        rows, columns = self._fixed or self._sides(*_REHEARSAL)
         credulous = copy(self)
         credulous.floor = -np.inf
         with self._model.rehearsal(self.family):
@@ -115,9 +117,13 @@ class FaceDetector(ABC):
         """The part resized and padded at the right and the bottom to what the network takes; the scales in x and y."""
         if self._fixed is not None:
             scale = min(scale, self._fixed[0] / part.shape[0], self._fixed[1] / part.shape[1])
-        stride = max(self.strides)
-        free = (_multiple(round(part.shape[0] * scale), stride), _multiple(round(part.shape[1] * scale), stride))
-        return boxed(part, scale, *(self._fixed or free), self.padding)
+        rows, columns = self._fixed or self._sides(round(part.shape[0] * scale), round(part.shape[1] * scale))
+        return boxed(part, scale, rows, columns, self.padding)
+
+    def _sides(self, rows: int, columns: int) -> tuple[int, int]:
+        """Sides of the input that so many pixels fit into: few sizes where each is planned for."""
+        step = max(self.strides) * (2 if self._model.plans_by_size else 1)
+        return _multiple(rows, step), _multiple(columns, step)
 
     def _suppress(self, detections: Detections) -> Detections:
         return strongest(detections, self.overlap)
@@ -141,8 +147,8 @@ def _require_shapes(found: Detections, count: int) -> None:
         raise ValueError(f"{shapes} are not those of {count} faces")
 
 
-def _multiple(length: int, stride: int) -> int:
-    return max(-(-length // stride), 1) * stride
+def _multiple(length: int, step: int) -> int:
+    return max(-(-length // step), 1) * step
 
 
 def placed(found: Detections, look: Look, scale: tuple[float, float]) -> Detections:
