@@ -30,6 +30,13 @@ def test_a_photograph_is_made_small_and_upright() -> None:
     assert size_of(thumbnail(photograph(20, 10, "PNG", "LA"))) == (20, 10)
 
 
+def test_one_with_damaged_notes_is_made_small_all_the_same() -> None:
+    whole = photograph(64, 64)
+    damaged = whole.replace(b"\x01\x12\x00\x03\x00\x00\x00\x01", b"\x01\x12\x00\x03\x00\x00\xff\x01")
+    assert damaged != whole
+    assert size_of(thumbnail(damaged)) == (64, 64)
+
+
 def test_what_would_fill_the_memory_is_left_alone() -> None:
     assert thumbnail(photograph(12_000, 12_000, "PNG", "1")) is None
 

@@ -1,8 +1,10 @@
 """Providers that plan for a size of input: fewer sizes, a session for each, and the same numbers."""
 
+import time
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from itertools import count
 from pathlib import Path
+from types import SimpleNamespace
 from typing import cast
 
 import numpy as np
@@ -18,37 +20,51 @@ from tests.vision.detectors.fakes import PLAIN, FakeModel, as_model
 from tests.vision.networks import write_network
 
 
-class Sessions:
-    """Gives numbered things for sessions, and keeps how many were opened."""
+class Bench:
+    """Sessions that only say who they are, and how many threads they had at once."""
 
-    def __init__(self) -> None:
-        self._numbers = count(1)
-        self.opened = 0
+    def __init__(self, pause: float = 0.0) -> None:
+        self.opened: list[str] = []
+        self.most = 0
+        self._pause = pause
+        self._busy: Counter[str] = Counter()
+        self.by_size = SessionBySize(self.another(), self.another)
 
     def another(self) -> InferenceSession:
-        self.opened += 1
-        return cast("InferenceSession", f"session {next(self._numbers)}")
+        name = f"session {len(self.opened)}"
+        self.opened.append(name)
+        return cast("InferenceSession", SimpleNamespace(run=lambda _, __: [self._at_work(name)]))
+
+    def asked(self, *sides: int) -> list[str]:
+        """Who computed pictures of so many pixels."""
+        return [str(self.by_size.run([], "input", np.zeros((1, 3, side, 1), np.float32))[0]) for side in sides]
+
+    def _at_work(self, name: str) -> str:
+        self._busy[name] += 1
+        self.most = max(self.most, self._busy[name])
+        time.sleep(self._pause)
+        self._busy[name] -= 1
+        return name
 
 
 def test_each_size_has_a_session_of_its_own_and_keeps_it() -> None:
-    sessions = Sessions()
-    by_size = SessionBySize(cast("InferenceSession", "first"), sessions.another)
-    sizes = [(1, 3, side, side) for side in (64, 128, 64, 384, 128, 64)]
-    given = [by_size.of(size) for size in sizes]
-    assert given == ["first", "session 1", "first", "session 2", "session 1", "first"]
+    bench = Bench()
+    assert bench.asked(64, 128, 64, 384, 128, 64) == [f"session {number}" for number in (0, 1, 0, 2, 1, 0)]
 
 
 def test_the_size_that_was_used_longest_ago_gives_its_session_up() -> None:
-    sessions = Sessions()
-    by_size = SessionBySize(cast("InferenceSession", "first"), sessions.another)
-    for side in range(8):
-        by_size.of((1, 3, side, side))
-    first = by_size.of((1, 3, 0, 0))
-    assert by_size.of((1, 3, 99, 99)) == "session 1"
-    assert (first, by_size.of((1, 3, 0, 0))) == ("first", "first")
-    for side in range(200):
-        by_size.of((1, 3, side, 1))
-    assert sessions.opened == 7
+    bench = Bench()
+    bench.asked(*range(1, 9))
+    assert bench.asked(1, 99, 1) == ["session 0", "session 1", "session 0"]
+    bench.asked(*range(100, 300))
+    assert len(bench.opened) == 8
+
+
+def test_few_threads_compute_with_a_session_at_once() -> None:
+    bench = Bench(pause=0.005)
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(bench.asked, [64] * 40))
+    assert bench.most == 2
 
 
 @pytest.fixture

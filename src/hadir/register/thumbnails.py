@@ -15,7 +15,8 @@ _UNREADABLE = (OSError, ValueError, SyntaxError, Image.DecompressionBombWarning,
 def thumbnail(photograph: bytes) -> bytes | None:
     """A small upright JPEG of a photograph; None where it cannot be read, or is too large to be."""
     try:
-        with warnings.catch_warnings(action="error", category=Image.DecompressionBombWarning):
+        with warnings.catch_warnings(action="ignore"):  # of damaged EXIF Pillow makes the best
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
             return _shrunk(photograph)
     except _UNREADABLE:
         return None

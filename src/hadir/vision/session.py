@@ -117,8 +117,7 @@ class Model:
 
     def run(self, blob: Tensor) -> list[Tensor]:
         """Outputs of the network, in the file's order, for one input of shape (N, 3, H, W)."""
-        outputs: list[Tensor] = self._sessions.of(blob.shape).run(self._outputs, {self._input: blob})
-        return outputs
+        return self._sessions.run(self._outputs, self._input, blob)
 
     def run_each(self, blob: Tensor) -> list[Tensor]:
         """As `run`, one picture of the batch at a time where the file fixes the batch at one."""
