@@ -82,10 +82,10 @@ def _models(load_tools: Callable[[], LoadedTools]) -> Iterator[Finding]:
 
 
 def _told(speed: Speed) -> str:
-    cameras = f"about {speed.cameras} cameras" if speed.cameras > 1 else "one camera at the most"
+    cameras = f"about {speed.cameras} of that kind" if speed.cameras > 1 else "one of that kind at the most"
     return (
         f"{speed.detection_ms:.1f} ms to find faces in a 720p picture, {speed.embedding_ms:.1f} ms to describe one, "
-        f"{speed.pictures:.0f} pictures a second in all: enough for {cameras} with four moving people each"
+        f"{speed.camera_ms:.0f} ms for a second of a camera with four moving people: enough for {cameras}"
     )
 
 

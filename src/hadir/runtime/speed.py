@@ -20,11 +20,12 @@ _SECONDS = 0.5
 _DECODING = 0.051
 """Seconds of processor time for a second of 720p at 15 pictures a second (docs/performance.md)."""
 
-_LOOKS = 2.2
-"""Whole pictures that four moving people on a camera are worth for each second, each with one face described.
+_FRAMES = 5
+_FACES = tuple((170.0 + 300 * seat, 250.0, 260.0 + 300 * seat, 370.0) for seat in range(4))
+_DESCRIBED = 3
+"""A second of a camera with four moving people: a whole picture, each face in five more of them, three described.
 
-From docs/performance.md: what a camera costs beyond decoding, 53 ms with SCRFD and 88 ms with `open`, divided by what
-such a look costs with them, 26 ms and 39 ms.
+That makes what docs/performance.md says of a camera beyond decoding: 53 ms with SCRFD, 88 ms with `open`.
 """
 
 
@@ -35,13 +36,13 @@ class Speed:
     Attributes:
         detection_ms: Milliseconds to look for faces everywhere in a 720p picture.
         embedding_ms: Milliseconds to describe one face.
-        pictures: Pictures a second, each looked at everywhere and one face of it described, all threads at it.
+        camera_ms: Milliseconds of one thread for a second of a 720p camera with four moving people, all threads at it.
         cameras: How many 720p cameras with four moving people each that suffices for.
     """
 
     detection_ms: float
     embedding_ms: float
-    pictures: float
+    camera_ms: float
     cameras: int
 
 
@@ -55,6 +56,7 @@ def measure_speed(tools: VisionTools, threads: int | None = None) -> Speed:
     crew = threads or len(os.sched_getaffinity(0))
     picture = _scene()
     looks = tools.detector.survey(_WIDTH, _HEIGHT)
+    close_ups = tuple(tools.detector.close_up(face, _WIDTH, _HEIGHT) for face in _FACES)
     face = np.array([_FACE], np.float32)
 
     def detect() -> None:
@@ -63,25 +65,28 @@ def measure_speed(tools: VisionTools, threads: int | None = None) -> Speed:
     def embed() -> None:
         tools.embedder.embed(picture, face)
 
-    def look() -> None:
+    def watch() -> None:
         detect()
-        embed()
+        for _ in range(_FRAMES):
+            tools.detector.detect(picture, close_ups)
+        for _ in range(_DESCRIBED):
+            embed()
 
     alone = _seconds_each(detect), _seconds_each(embed)
     with ThreadPoolExecutor(crew) as pool:
-        each = list(pool.map(_seconds_each, [look] * crew))
+        each = list(pool.map(_seconds_each, [watch] * crew))
     busy = sum(each) / crew
-    return Speed(alone[0] * 1000, alone[1] * 1000, crew / busy, cameras_for(busy, crew))
+    return Speed(alone[0] * 1000, alone[1] * 1000, busy * 1000, cameras_for(busy, crew))
 
 
 def cameras_for(seconds: float, threads: int) -> int:
     """How many cameras so many threads suffice for.
 
     Args:
-        seconds: What a whole look takes one of them, the others at it too.
+        seconds: What a second of a camera takes one of them, the others at it too, without decoding.
         threads: How many there are.
     """
-    return max(int(threads / (_DECODING + _LOOKS * seconds)), 0)
+    return max(int(threads / (_DECODING + seconds)), 0)
 
 
 def _seconds_each(work: Callable[[], None]) -> float:
