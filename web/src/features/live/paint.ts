@@ -53,15 +53,17 @@ export function paintOverlay(
   if (pen === null) return;
   const place = contained(picture, { width: canvas.clientWidth, height: canvas.clientHeight });
   const chips: Placement[] = [];
+  // A crowd lasts some seconds longer than it is together; one person alone is not shown as one.
+  const together = crowds.filter(({ size }) => size > 1);
   for (const { points, closed } of drawings.outlines) shape(pen, inWindow(points, place), OUTLINE, { closed, width: 1 });
-  for (const { hull } of crowds) shape(pen, inWindow(hull, place), CROWD, { closed: true, width: 2 });
+  for (const { hull } of together) shape(pen, inWindow(hull, place), CROWD, { closed: true, width: 2 });
   const spots = smoother.next(tracks);
   for (const track of tracks) {
     const spot = spots.get(track.track);
     if (spot !== undefined) paintPerson(pen, track, spot, place, drawings.describe(track), chips);
   }
   // Names of people come first: those of places give way to them.
-  for (const { hull, size } of crowds) nameShape(pen, String(size), inWindow(hull, place), CROWD, chips);
+  for (const { hull, size } of together) nameShape(pen, String(size), inWindow(hull, place), CROWD, chips);
   for (const { name, points } of drawings.outlines) nameShape(pen, name, inWindow(points, place), OUTLINE, chips);
 }
 
