@@ -2,6 +2,7 @@
 
 import shutil
 import threading
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -82,8 +83,10 @@ class Busy:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> ImportDesk:
-    return ImportDesk(tmp_path, new_database(tmp_path), Busy(), lambda _: Unfit(Refusal.NO_FACE, "no face"))
+def desk(tmp_path: Path) -> Iterator[ImportDesk]:
+    database = new_database(tmp_path)
+    yield ImportDesk(tmp_path, database, Busy(), lambda _: Unfit(Refusal.NO_FACE, "no face"))
+    database.close()
 
 
 def test_one_that_waits_can_be_cancelled_and_is_over_at_once(tmp_path: Path, desk: ImportDesk) -> None:
@@ -174,6 +177,9 @@ def test_one_that_runs_can_be_cancelled_and_what_is_enrolled_stays(tmp_path: Pat
 
     class Ready(Busy):
         ready = True
+
+        def admit(self, employee: str, sha256: str, outcome: object) -> PhotographResult:
+            return PhotographResult(refusal=Refusal.NO_FACE)
 
     database = new_database(tmp_path)
     desk = ImportDesk(tmp_path, database, Ready(), look)
