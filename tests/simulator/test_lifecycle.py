@@ -20,10 +20,10 @@ from tests.simulator.waiting import eventually, first
 Ending = Callable[[SimulatedCamera], None]
 
 
-def held() -> tuple[int, int]:
-    """Threads and open files of this process."""
+def open_files() -> int:
+    """How many this process has; what else runs in it may open or close a few meanwhile."""
     gc.collect()
-    return threading.active_count(), len(list(Path("/proc/self/fd").iterdir()))
+    return len(list(Path("/proc/self/fd").iterdir()))
 
 
 @pytest.mark.parametrize("transport", ["tcp", "udp"])
@@ -137,8 +137,8 @@ def test_a_client_that_never_shakes_hands_does_not_hold_up_the_end(clip: Path) -
 
 def test_nothing_is_left_behind(short_clip: Path) -> None:
     camera = SimulatedCamera(short_clip)
-    before = held()
-    for cycle in range(50):
+    threads, files, cycles = threading.active_count(), open_files(), 50
+    for cycle in range(cycles):
         camera.start()
         with RawClient(camera.url) as client:
             client.play()
@@ -146,14 +146,15 @@ def test_nothing_is_left_behind(short_clip: Path) -> None:
             if cycle % 2:
                 camera.kill()
         camera.stop()
-        assert threading.active_count() == before[0]
-    assert held() == before
-    assert camera.connections == 50
+        assert threading.active_count() == threads
+    assert open_files() - files < cycles // 2, "not even one for every second camera, one kind of ending"
+    assert camera.connections == cycles
 
 
 def test_nothing_is_left_behind_by_ffmpeg(short_clip: Path) -> None:
-    before = held()
-    for transport in ("tcp", "udp") * 5:
+    threads, files, cycles = threading.active_count(), open_files(), 20
+    for transport in ("tcp", "udp") * (cycles // 2):
         with SimulatedCamera(short_clip) as camera, watching(camera.url, transport=transport) as pictures:
             assert next(pictures).number == 0
-    assert held() == before
+    assert threading.active_count() == threads
+    assert open_files() - files < cycles // 2, "not even one for every second camera, one transport"
