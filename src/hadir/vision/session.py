@@ -1,4 +1,4 @@
-"""The one place that knows ONNX Runtime: files, hashes, providers."""
+"""Models that ONNX Runtime runs: files, hashes, providers."""
 
 import hashlib
 from collections.abc import Callable, Iterator
@@ -205,8 +205,9 @@ def load(file: ModelFile, wanted: Provider = Provider.AUTO, change: Callable[[by
     for provider in candidates(wanted):
         session = _open(network, file.path, provider)
         if session is not None:
-            by_size = SessionBySize(session, partial(_begun, network, provider))
-            return Model(by_size if provider in PLANS_BY_SIZE else OneSession(session), file, provider)
+            another = partial(_begun, network, provider)
+            by_size = provider in PLANS_BY_SIZE
+            return Model(SessionBySize(session, another) if by_size else OneSession(session), file, provider)
     raise ForeignModelError(f"The model file {file.path} cannot be run here", file.remedy)
 
 

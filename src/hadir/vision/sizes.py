@@ -34,8 +34,8 @@ class OneSession:
 
 
 @dataclass(frozen=True, slots=True)
-class _Desk:
-    """A session, and whose turn it is."""
+class _Shared:
+    """A session, and how many more threads may compute with it."""
 
     session: InferenceSession
     turns: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(_AT_ONCE))
@@ -59,25 +59,25 @@ class SessionBySize:
         """
         self.first = first
         self._another = another
-        self._desks: dict[Size, _Desk] = {}
+        self._shared: dict[Size, _Shared] = {}
         self._lock = threading.Lock()
 
     def run(self, outputs: list[str], name: str, blob: NDArray[np.float32]) -> list[NDArray[np.float32]]:
         """These outputs for the input of that name."""
-        desk = self._desk(blob.shape)
-        with desk.turns:
-            found: list[NDArray[np.float32]] = desk.session.run(outputs, {name: blob})
+        shared = self._of(blob.shape)
+        with shared.turns:
+            found: list[NDArray[np.float32]] = shared.session.run(outputs, {name: blob})
             return found
 
-    def _desk(self, size: Size) -> _Desk:
+    def _of(self, size: Size) -> _Shared:
         with self._lock:
-            desk = self._desks.pop(size, None) or self._free()
-            self._desks[size] = desk
-            return desk
+            shared = self._shared.pop(size, None) or self._free()
+            self._shared[size] = shared
+            return shared
 
-    def _free(self) -> _Desk:
-        if not self._desks:
-            return _Desk(self.first)
-        if len(self._desks) < _MOST:
-            return _Desk(self._another())
-        return self._desks.pop(next(iter(self._desks)))
+    def _free(self) -> _Shared:
+        if not self._shared:
+            return _Shared(self.first)
+        if len(self._shared) < _MOST:
+            return _Shared(self._another())
+        return self._shared.pop(next(iter(self._shared)))

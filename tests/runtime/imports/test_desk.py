@@ -11,6 +11,7 @@ import pytest
 from hadir.domain.bulk import Fate, ImportJob, ImportState
 from hadir.domain.enrollment import PhotographResult, Refusal, Unfit
 from hadir.domain.errors import ConflictError, DatabaseAwayError, InputError, NotFoundError
+from hadir.runtime.imports import desk as imports
 from hadir.runtime.imports.desk import ImportDesk
 from hadir.store.imports.jobs import JobFolder
 from hadir.store.imports.report import report_lines
@@ -113,12 +114,19 @@ def test_one_that_failed_can_be_tried_again(tmp_path: Path, desk: ImportDesk) ->
     desk.stop()
 
 
-def test_a_database_that_is_away_at_the_end_of_one_does_not_keep_the_next_waiting(tmp_path: Path) -> None:
+def test_a_database_that_is_away_at_the_end_of_one_does_not_keep_the_next_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imports, "_TELL_SECONDS", 0.05)
+    back, told = threading.Event(), threading.Event()
+
     class Away(Busy):
         ready = True
 
         def changed(self) -> None:
-            raise DatabaseAwayError("The database does not answer", "Wait")
+            if not back.is_set():
+                raise DatabaseAwayError("The database does not answer", "Wait")
+            told.set()
 
         def admit(self, employee: str, sha256: str, outcome: object) -> PhotographResult:
             return PhotographResult(face_id="f1")
@@ -129,6 +137,8 @@ def test_a_database_that_is_away_at_the_end_of_one_does_not_keep_the_next_waitin
     source = lay(tmp_path / "photographs", ana=1)
     for job_id in (submitted(desk, source), submitted(desk, source)):
         assert ended(desk, job_id).state is ImportState.DONE
+    back.set()
+    assert told.wait(PATIENCE), "the cameras hear of those enrolled when it is back"
     desk.stop()
     database.close()
 

@@ -54,6 +54,7 @@ class ImportDesk:
         self._stopping = threading.Event()
         self._waiting: list[str] = []
         self._current: JobRun | None = None
+        self._untold = False
         self._cancelled: set[str] = set()
         self._thread = threading.Thread(target=self._work, name="imports", daemon=True)
 
@@ -98,10 +99,7 @@ class ImportDesk:
             raise ConflictError(f"The import of {job.file} is over", "Look at its report")
         with self._lock:
             self._cancelled.add(job_id)
-            waits = job_id in self._waiting
-            if waits:
-                self._waiting.remove(job_id)
-        return self._ended(job, ImportState.CANCELLED) if waits else job
+        return self._ended(job, ImportState.CANCELLED) if self._left_the_queue(job_id) else job
 
     def resume(self, job_id: str) -> ImportJob:
         """Go on with an import that failed, where it was.
@@ -139,13 +137,18 @@ class ImportDesk:
         while not self._stopping.is_set():
             job = self._next()
             if job is None:
-                self._called.wait()
-                self._called.clear()
+                self._wait()
             elif not self._staff.is_ready():
                 self._stopping.wait(_NOTE_SECONDS)
-            else:
-                self._leave_out(job.id)
+            elif self._left_the_queue(job.id):
                 self._run(job)
+
+    def _wait(self) -> None:
+        """Wait to be called; meanwhile cameras are told again of those whom they could not be told of."""
+        if self._called.wait(_TELL_SECONDS if self._untold else None):
+            self._called.clear()
+        else:
+            self._tell()
 
     def _next(self) -> ImportJob | None:
         """The import whose turn it is; one whose folder was deleted by hand has none."""
@@ -153,12 +156,16 @@ class ImportDesk:
             try:
                 return self.folder.get(job_id)
             except NotFoundError:
-                self._leave_out(job_id)
+                self._left_the_queue(job_id)
         return None
 
-    def _leave_out(self, job_id: str) -> None:
-        with self._lock, suppress(ValueError):
-            self._waiting.remove(job_id)
+    def _left_the_queue(self, job_id: str) -> bool:
+        """Take one out of those that wait; False if it was cancelled just now."""
+        with self._lock:
+            waited = job_id in self._waiting
+            if waited:
+                self._waiting.remove(job_id)
+        return waited
 
     def _run(self, job: ImportJob) -> None:
         """Take an import in, from where it was."""
@@ -178,8 +185,11 @@ class ImportDesk:
         """Let cameras know whom to recognise; what was enrolled is kept also where they cannot be told now."""
         try:
             self._staff.changed()
+            self._untold = False
         except HadirError as fault:
-            _log.warning("The cameras will hear later of those enrolled: %s", fault)
+            if not self._untold:
+                _log.warning("The cameras will hear later of those enrolled: %s", fault)
+            self._untold = True
 
     def _importer(self, job_id: str) -> Importer:
         people = People(EmployeeRepository(self._database), ShiftRepository(self._database), datetime.now(UTC))
